@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+
+/** Called after each page so that a running scan can show counts. */
+export type OnRows = (done: number) => void;
+
+export interface GraphListOptions {
+  readonly beta?: boolean;
+  /** Sends `ConsistencyLevel: eventual` on every page. */
+  readonly eventual?: boolean;
+}
+
+/** Microsoft Graph, read-only. Every list is whole or it throws. */
+export interface GraphReader {
+  /**
+   * Follows every `@odata.nextLink`, restarting from page one when the page token expired, and maps each page as it
+   * arrives so that memory follows the model and not the wire.
+   * @param path relative, e.g. `/applications?$select=id,appId&$top=999`
+   * @throws AzureError with a code and the next step; MalformedResponse naming endpoint and field
+   */
+  list<W, T>(path: string, wire: z.ZodType<W>, toModel: (row: W) => T, options?: GraphListOptions): Promise<T[]>;
+  /** Resolves ids a thousand at a time; ids Graph does not know are absent from the answer. */
+  getByIds<W>(ids: readonly string[], wire: z.ZodType<W>): Promise<W[]>;
+}
+
+export interface ResourceGraphOptions {
+  /** `AtScopeAboveAndBelow` for authorizationresources and policyresources. */
+  readonly scope?: 'AtScopeAndBelow' | 'AtScopeAboveAndBelow';
+  /** Rows per page, 1000 unless told; halved by the reader when a response is too large. */
+  readonly pageSize?: number;
+}
+
+/** Azure Resource Graph. Every query must project `id` and order by it; the reader refuses a truncated answer. */
+export interface ResourceGraphReader {
+  rows<W, T>(query: string, wire: z.ZodType<W>, toModel: (row: W) => T, options?: ResourceGraphOptions): Promise<T[]>;
+}
+
+export type ArmAnswer<W> =
+  | { readonly status: 'found'; readonly body: W }
+  | { readonly status: 'missing' }
+  | { readonly status: 'forbidden' };
+
+/** Azure Resource Manager GET reads, for candidates already narrowed. */
+export interface ArmReader {
+  get<W>(path: string, apiVersion: string, wire: z.ZodType<W>): Promise<ArmAnswer<W>>;
+}
+
+export interface Azure {
+  readonly tenantId: string;
+  readonly graph: GraphReader;
+  readonly resourceGraph: ResourceGraphReader;
+  readonly arm: ArmReader;
+}

@@ -1,0 +1,26 @@
+import type { Azure, OnRows } from '#lib/azure/readers';
+import type { Facts, ReadFacts, SourceId } from '#lib/model/source';
+
+/** One source. It fetches, parses and renames; it does not judge, join or log. */
+export interface Collector<S extends SourceId = SourceId> {
+  readonly source: S;
+  /** What the source holds, in the words of the coverage page. */
+  readonly title: string;
+  /** Least permission or role that reads it, as an administrator would grant it. */
+  readonly permission: string;
+  /** `graph` permissions are app roles; `arm` ones are Azure roles. */
+  readonly api: 'graph' | 'arm';
+  readonly docs: string;
+  /** Sources whose facts decide what this one asks for. When one of them was not read, this one is not either. */
+  readonly after: readonly SourceId[];
+  collect(context: CollectContext): Promise<Facts[S]>;
+}
+
+export interface CollectContext {
+  readonly azure: Azure;
+  /** Facts of the sources named in `after`. */
+  readonly facts: ReadFacts;
+  readonly onRows: OnRows;
+}
+
+export const defineCollector = <const S extends SourceId>(collector: Collector<S>): Collector<S> => collector;

@@ -1,0 +1,95 @@
+import type { Application } from '#lib/model/application';
+import type { Resource } from '#lib/model/azure-resource';
+import type { CredentialKind } from '#lib/model/credential';
+import type { CredentialRole } from '#lib/model/credential-row';
+import type { PrincipalKind } from '#lib/model/directory';
+import type { Instant } from '#lib/model/instant';
+import type { ServicePrincipal } from '#lib/model/service-principal';
+import type { Facts, SourceId } from '#lib/model/source';
+
+/** Joins across sources, worked out once per scan. A view exists only when every source in VIEW_SOURCES was read. */
+export interface Views {
+  /** Every secret and certificate on applications and service principals, with what each is for. */
+  readonly credentials: readonly HeldCredential[];
+  /** Every federated credential on applications. */
+  readonly federated: readonly HeldCredential[];
+  /** Whether the principal of an assignment, owner or reference exists. Key: object id. */
+  readonly principalStates: ReadonlyMap<string, PrincipalState>;
+  /** Uses of each user-assigned identity. Key: lower-cased ARM id. Identities without any use are absent. */
+  readonly identityUses: ReadonlyMap<string, readonly IdentityUse[]>;
+  /** Resources of a type that runs customer code and supports managed identity. */
+  readonly workloads: readonly Workload[];
+  /** Managed-identity service principals with whether their ARM id still exists. */
+  readonly managedIdentities: readonly ManagedIdentityState[];
+}
+
+/** The sources each view is made of; a rule that needs the view needs all of them. */
+export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } = {
+  credentials: ['applications', 'service-principals'],
+  federated: ['applications', 'federated-identity-credentials'],
+  principalStates: ['service-principals', 'principals', 'deleted-items'],
+  identityUses: ['resources', 'identity-references'],
+  workloads: ['resources', 'managed-resource-groups'],
+  managedIdentities: [
+    'service-principals',
+    'subscriptions',
+    'resources',
+    'user-assigned-identities',
+    'resource-lookups',
+  ],
+};
+
+/** What rules are handed: the sources and views they declared, and nothing else. */
+export type Inventory = Facts & Views;
+export type InventoryKey = keyof Inventory;
+
+export interface HeldCredential {
+  /** `{holderId}/{kind}/{keyId}` */
+  readonly id: string;
+  readonly holder: CredentialHolder;
+  readonly kind: CredentialKind;
+  readonly role: CredentialRole;
+  /** Why it is not a sign-in credential; null when it is one. */
+  readonly roleReason: string | null;
+  readonly keyId: string;
+  readonly name: string | null;
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly thumbprint: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+}
+
+export type CredentialHolder =
+  | { readonly kind: 'application'; readonly application: Application }
+  | { readonly kind: 'service-principal'; readonly servicePrincipal: ServicePrincipal };
+
+export interface PrincipalState {
+  readonly id: string;
+  readonly state: 'present' | 'deleted' | 'missing';
+  readonly kind: PrincipalKind | null;
+  readonly name: string | null;
+  /** Set when state is `deleted`. */
+  readonly deletedAt: Instant | null;
+}
+
+export interface IdentityUse {
+  readonly referrerId: string;
+  readonly how: 'attached' | 'policy-assignment' | 'batch-pool' | 'aks-kubelet' | 'aks-add-on' | 'property-text';
+}
+
+export interface Workload {
+  readonly resource: Resource;
+  /** Set when the resource lives in a group that a service owns: not the customer's to change. */
+  readonly serviceManagedBy: string | null;
+}
+
+export interface ManagedIdentityState {
+  readonly servicePrincipal: ServicePrincipal;
+  /** Lower-cased ARM id of the host (system-assigned) or of the identity (user-assigned). */
+  readonly resourceId: string;
+  readonly userAssigned: boolean;
+  readonly host: 'present' | 'gone' | 'unknown';
+  /** Why host is unknown; null otherwise. */
+  readonly because: string | null;
+}

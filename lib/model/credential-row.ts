@@ -1,0 +1,54 @@
+import type { CredentialKind } from '#lib/model/credential';
+import type { Choice, FindingOwner, ManagedIdentityPath } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
+
+/**
+ * What a credential is for. `sign-in` ones are judged; the others are listed apart with the reason:
+ * `saml-signing` signs assertions, `platform` is rotated by Microsoft (managed identities, application proxy, connect sync).
+ */
+export type CredentialRole = 'sign-in' | 'saml-signing' | 'platform';
+
+/** One credential of the tenant: a row of the credentials page and of its CSV. */
+export interface CredentialRow {
+  /** `{holderId}/{kind}/{keyId}`; a SAML pair and its companion entry are one row. */
+  readonly id: string;
+  readonly holderKind: 'application' | 'service-principal';
+  readonly holderId: string;
+  readonly holderAppId: string;
+  readonly holderName: string;
+  readonly kind: CredentialKind;
+  readonly role: CredentialRole;
+  /** Why it is not judged as a sign-in credential; null when it is. */
+  readonly roleReason: string | null;
+  readonly keyId: string;
+  readonly name: string | null;
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly thumbprint: string | null;
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly owner: FindingOwner | null;
+  readonly ownerKnown: boolean;
+  readonly managedIdentityPath: ManagedIdentityPath;
+  /** Open findings about this credential in the scan. */
+  readonly findings: number;
+}
+
+export interface CredentialFilter {
+  readonly kind?: Choice<CredentialKind>;
+  readonly role?: Choice<CredentialRole>;
+  readonly holderKind?: Choice<CredentialRow['holderKind']>;
+  readonly owner?: 'none' | 'some' | 'unknown';
+  readonly endsBefore?: Instant;
+  readonly endsAfter?: Instant;
+  /** True: only those without an end date. */
+  readonly endless?: boolean;
+  readonly text?: string;
+  readonly holderId?: string;
+}
+
+export const CREDENTIAL_SORTS = ['ends', 'starts', 'holder', 'kind', 'lifetime', 'findings'] as const;
+export interface CredentialSort {
+  readonly by: (typeof CREDENTIAL_SORTS)[number];
+  readonly descending: boolean;
+}

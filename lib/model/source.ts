@@ -1,0 +1,79 @@
+import type { Application, ApplicationFederation, ApplicationOwners } from '#lib/model/application';
+import type {
+  IdentityFederation,
+  IdentityReference,
+  ManagedResourceGroup,
+  ManagementGroup,
+  Resource,
+  ResourceChange,
+  ResourceLookup,
+  RoleAssignment,
+  RoleDefinition,
+  Subscription,
+  UserAssignedIdentity,
+} from '#lib/model/azure-resource';
+import type { DeletedItem, LookedUpPrincipal, Organization } from '#lib/model/directory';
+import type { ServicePrincipal } from '#lib/model/service-principal';
+
+/** Everything a scan reads: one list per source, each whole or absent. */
+export interface Facts {
+  readonly organization: readonly Organization[];
+  readonly subscriptions: readonly Subscription[];
+  readonly 'management-groups': readonly ManagementGroup[];
+  readonly 'managed-resource-groups': readonly ManagedResourceGroup[];
+  readonly applications: readonly Application[];
+  readonly 'service-principals': readonly ServicePrincipal[];
+  readonly 'deleted-items': readonly DeletedItem[];
+  readonly 'federated-identity-credentials': readonly ApplicationFederation[];
+  readonly owners: readonly ApplicationOwners[];
+  readonly 'role-assignments': readonly RoleAssignment[];
+  readonly 'role-definitions': readonly RoleDefinition[];
+  readonly principals: readonly LookedUpPrincipal[];
+  readonly resources: readonly Resource[];
+  readonly 'user-assigned-identities': readonly UserAssignedIdentity[];
+  readonly 'identity-references': readonly IdentityReference[];
+  readonly 'identity-federation': readonly IdentityFederation[];
+  readonly 'resource-lookups': readonly ResourceLookup[];
+  readonly 'resource-changes': readonly ResourceChange[];
+}
+
+export type SourceId = keyof Facts;
+
+/** What was read so far. A key is absent when its source could not be read. */
+export type ReadFacts = { readonly [S in SourceId]?: Facts[S] };
+
+/**
+ * How a source was read. Only `whole` and `partly` leave facts behind; `partly` means that a scope the tenant refers
+ * to was not visible (never a truncated list: those throw).
+ */
+export type ReadingOutcome =
+  | 'whole'
+  | 'partly'
+  | 'denied'
+  | 'unlicensed'
+  | 'unavailable'
+  | 'failed'
+  | 'cancelled'
+  | 'off';
+
+/** One row of the coverage page. */
+export interface SourceReading {
+  readonly source: SourceId;
+  readonly outcome: ReadingOutcome;
+  /** Null when whole. Else one sentence: what was refused, where, by whom. */
+  readonly because: string | null;
+  /** The permission, role or licence that closes the gap; null when there is nothing to grant. */
+  readonly closes: string | null;
+  readonly rows: number;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+}
+
+/** Requests to one endpoint during a scan, as `npm run scan` prints them. */
+export interface EndpointTally {
+  readonly endpoint: string;
+  readonly requests: number;
+  readonly pages: number;
+  readonly retries: number;
+  readonly waitedMs: number;
+}

@@ -1,0 +1,46 @@
+import type { Inventory, InventoryKey } from '#lib/inventory/inventory';
+import type { Instant } from '#lib/model/instant';
+import type { SubjectKind } from '#lib/model/subject';
+import type { Thresholds } from '#lib/model/thresholds';
+import type { Severity, Verdict } from '#lib/model/verdict';
+
+export interface Reference {
+  readonly text: string;
+  readonly url: string;
+}
+
+export interface JudgeContext {
+  /** The scan's time, never the clock's. */
+  readonly now: Instant;
+  readonly thresholds: Thresholds;
+}
+
+/** Everything a reader of `/rules/{id}` sees, and the judge. A rule never handles a source that failed: the runner does. */
+export interface Rule<N extends InventoryKey = InventoryKey> {
+  /** File name; the noun of what is wrong. Never reused. */
+  readonly id: string;
+  /** Subject-free sentence. */
+  readonly title: string;
+  /** Highest severity the rule gives. */
+  readonly severity: Severity;
+  /** When the severity is lower or higher, in one sentence; null when it is always `severity`. */
+  readonly severityNote: string | null;
+  /** The population it looks at: the denominator of "7 of 112". */
+  readonly examines: SubjectKind;
+  readonly why: string;
+  readonly remedy: {
+    readonly summary: string;
+    readonly steps: readonly string[];
+    readonly effort: 'minutes' | 'hours' | 'days';
+  };
+  readonly references: readonly Reference[];
+  /** YYYY-MM-DD of the last review against Microsoft's pages. */
+  readonly reviewed: string;
+  /** Sources and views it reads; `judge` is handed these and cannot compile against others. */
+  readonly needs: readonly N[];
+  /** One verdict for every subject examined, compliant ones included. */
+  judge(inventory: Pick<Inventory, N>, context: JudgeContext): Verdict[];
+}
+
+/** Keeps the literal type of `needs`, so that reading an undeclared source does not compile. */
+export const defineRule = <const N extends InventoryKey>(rule: Rule<N>): Rule<N> => rule;

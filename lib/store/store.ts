@@ -1,0 +1,114 @@
+import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
+import type { Finding, FindingEvent, FindingFilter, FindingInScan, FindingSort, Page } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
+import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
+import type { ReadFacts } from '#lib/model/source';
+import type { SubjectKind } from '#lib/model/subject';
+import type { Severity } from '#lib/model/verdict';
+
+export interface NewScan {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly startedAt: Instant;
+  readonly judgedAt: Instant;
+  readonly startedBy: string;
+  readonly signInMethod: SignInMethod;
+}
+
+/** Everything a finished scan hands over. The store compares it with the tenant's previous sealed scan. */
+export interface SealInput {
+  readonly scanId: string;
+  readonly state: 'complete' | 'partial';
+  readonly finishedAt: Instant;
+  readonly facts: ReadFacts;
+  readonly findings: readonly Finding[];
+  readonly credentials: readonly CredentialRow[];
+  /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
+  readonly wasExamined: (
+    finding: ExaminedKey,
+  ) => { readonly examined: true } | { readonly examined: false; readonly because: string };
+  /** Counts that only the store can give are filled in by it: open, notExamined, bySeverity, added, resolved, reopened, facets. */
+  readonly summary: Omit<
+    ScanSummary,
+    'open' | 'notExamined' | 'bySeverity' | 'added' | 'resolved' | 'reopened' | 'facets'
+  >;
+}
+
+export interface ExaminedKey {
+  readonly findingId: string;
+  readonly ruleId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly credentialId: string | null;
+  readonly subscriptionId: string | null;
+}
+
+export interface ListRequest<Filter, Sort> {
+  readonly scanId: string;
+  readonly filter: Filter;
+  readonly sort: Sort;
+  readonly limit: number;
+  /** From the previous page's `next`; a foreign or damaged one throws BadCursor. */
+  readonly cursor: string | null;
+}
+
+/** A row of the findings page's groups. */
+export interface FindingGroup {
+  readonly ruleId: string;
+  readonly open: number;
+  readonly notExamined: number;
+  readonly soonestDueAt: Instant | null;
+  readonly oldestFirstSeenAt: Instant | null;
+  readonly withoutOwner: number;
+  readonly highestSeverity: Severity;
+  /** Open findings of this rule in the last 12 sealed scans, oldest first; null where the rule was not evaluated. */
+  readonly trend: readonly (number | null)[];
+}
+
+/** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgresql';
+
+  beginScan(scan: NewScan): Promise<void>;
+  /** Keeps the scan's lease alive and tells whether someone asked to cancel it. */
+  heartbeat(scanId: string): Promise<{ readonly cancelRequested: boolean }>;
+  appendEvents(scanId: string, events: readonly ScanEvent[]): Promise<void>;
+  requestCancel(scanId: string): Promise<boolean>;
+  /** Ends a scan that is not sealed. */
+  endScan(scanId: string, state: 'failed' | 'cancelled', finishedAt: Instant, failure: string | null): Promise<void>;
+  /** Writes everything and flips the state in one transaction; returns the sealed scan with digest and full summary. */
+  sealScan(input: SealInput): Promise<Scan>;
+  /** Marks running scans whose lease ran out (no heartbeat for `leaseMs`) as interrupted; returns their ids. */
+  interruptStale(now: Instant, leaseMs: number): Promise<readonly string[]>;
+
+  scan(scanId: string): Promise<Scan | null>;
+  /** Newest first. */
+  scans(options: {
+    readonly tenantId?: string;
+    readonly limit: number;
+    readonly states?: readonly ScanState[];
+  }): Promise<readonly Scan[]>;
+  latestSealed(tenantId?: string): Promise<Scan | null>;
+  events(scanId: string, after: number): Promise<readonly { readonly number: number; readonly event: ScanEvent }[]>;
+  tenants(): Promise<readonly { readonly tenantId: string; readonly name: string }[]>;
+
+  findings(request: ListRequest<FindingFilter, FindingSort>): Promise<Page<FindingInScan>>;
+  findingGroups(scanId: string, filter: FindingFilter): Promise<readonly FindingGroup[]>;
+  finding(scanId: string, findingId: string): Promise<FindingInScan | null>;
+  findingHistory(tenantId: string, findingId: string): Promise<readonly FindingEvent[]>;
+  /** Every match in id order, at constant memory. */
+  streamFindings(scanId: string, filter: FindingFilter, sort: FindingSort): AsyncIterable<FindingInScan>;
+  /** Findings that changed against the previous sealed scan, most severe first. */
+  changes(scanId: string, limit: number): Promise<readonly (FindingEvent & { readonly finding: Finding })[]>;
+
+  credentials(request: ListRequest<CredentialFilter, CredentialSort>): Promise<Page<CredentialRow>>;
+  streamCredentials(scanId: string, filter: CredentialFilter, sort: CredentialSort): AsyncIterable<CredentialRow>;
+  credential(scanId: string, id: string): Promise<CredentialRow | null>;
+
+  /** The facts of a sealed scan, so that it can be judged again. */
+  facts(scanId: string): Promise<ReadFacts>;
+
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
