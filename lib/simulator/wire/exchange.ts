@@ -1,0 +1,60 @@
+import type { Tenant } from '#lib/simulator/tenant/tenant';
+
+/** A request as the front door hands it to a service, after TLS, faults and the token check. */
+export interface SimRequest {
+  readonly method: string;
+  /** Path only, decoded per segment by whoever routes it; e.g. `/v1.0/applications`. */
+  readonly path: string;
+  /** Raw query string without `?`. */
+  readonly query: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Parsed JSON, or null when there was no body. */
+  readonly body: unknown;
+  /** Absolute base of this server, e.g. `https://localhost:9443`: nextLinks start with it. */
+  readonly origin: string;
+  /** Claims of the verified access token; null on the token and discovery endpoints. */
+  readonly caller: Caller | null;
+}
+
+export interface Caller {
+  readonly appId: string;
+  readonly objectId: string;
+  readonly audience: 'graph' | 'arm';
+  /** Graph app roles by value, e.g. `Application.Read.All`. */
+  readonly roles: readonly string[];
+}
+
+export interface SimResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Serialised with JSON.stringify unless it is a string. */
+  readonly body: unknown;
+}
+
+/** What a service needs to answer: the tenant, its clock, and the scenario in force. */
+export interface World {
+  readonly tenant: Tenant;
+  readonly scenario: Scenario;
+  /** The tenant's fixed time or the present. */
+  now(): Date;
+  /** Page size cap for tests that must see paging; null = Microsoft's own limits. */
+  readonly pageSizeMax: number | null;
+}
+
+/**
+ * `calm`, `throttled`, `flaky`, `expired-page-token`, `denied-<source>`, `no-licence`, `partial-visibility`, `slow`.
+ * The front door applies throttling, dropped connections and slowness; services apply the rest.
+ */
+export interface Scenario {
+  readonly name: string;
+  /** For `denied-<source>`: the Graph collection or ARM table (kebab-case) that answers 403; null otherwise. */
+  readonly denied: string | null;
+  /** Page tokens that answer 400 Directory_ExpiredPageToken once each. */
+  readonly expirePageTokens: boolean;
+  readonly noLicence: boolean;
+  /** Subscription ids that the caller cannot see: absent from Resource Graph, 403 from ARM. */
+  readonly hiddenSubscriptions: ReadonlySet<string>;
+}
+
+export type Service = (request: SimRequest, world: World) => SimResponse | Promise<SimResponse>;
