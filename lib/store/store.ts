@@ -20,6 +20,8 @@ export interface NewScan {
 export interface SealInput {
   readonly scanId: string;
   readonly state: 'complete' | 'partial';
+  /** As the organization source read it; replaces the name given at begin. */
+  readonly tenantName: string;
   readonly finishedAt: Instant;
   readonly facts: ReadFacts;
   readonly findings: readonly Finding[];
