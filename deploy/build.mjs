@@ -1,0 +1,28 @@
+import { globSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const SOURCES = [
+  'app/**/*',
+  'components/**/*',
+  'lib/**/*.ts',
+  'public/**/*',
+  'package-lock.json',
+  'next.config.js',
+  'proxy.ts',
+];
+
+export const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
+
+/** Builds the dashboard unless the last build is newer than every source. */
+export async function buildIfStale(start) {
+  const built = modified('.next/BUILD_ID');
+  if (built > 0 && globSync(SOURCES).every((file) => modified(file) <= built)) return;
+  console.log('Building the dashboard …');
+  const code = await start([NEXT, 'build'], { vital: false, output: 'ignore', env: { NEXT_TELEMETRY_DISABLED: '1' } })
+    .ended;
+  if (code !== 0) throw new Error('The dashboard could not be built. Run "npm run build" to see why.');
+}
+
+function modified(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

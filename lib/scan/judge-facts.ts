@@ -1,0 +1,56 @@
+import { buildInventory } from '#lib/inventory/build-inventory';
+import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
+import type { CredentialRow } from '#lib/model/credential-row';
+import type { Finding } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
+import type { ReadFacts, SourceReading } from '#lib/model/source';
+import type { Thresholds } from '#lib/model/thresholds';
+import { runRules } from '#lib/rules/run-rules';
+import { assembleCredentials } from '#lib/scan/assemble-credentials';
+import { assembleFindings } from '#lib/scan/assemble-findings';
+import { expiryStrip } from '#lib/scan/expiry-strip';
+import { migrationCounts } from '#lib/scan/migration-counts';
+import { populations } from '#lib/scan/populations';
+import { withScopeGap } from '#lib/scan/scope-gap';
+import { wasExamined } from '#lib/scan/was-examined';
+import type { SealInput } from '#lib/store/store';
+
+/** Year and month of the rule set's last change of meaning. */
+export const RULE_SET_VERSION = '2026.11';
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly credentials: readonly CredentialRow[];
+  readonly wasExamined: SealInput['wasExamined'];
+  readonly summary: SealInput['summary'];
+}
+
+/** Everything after collection, as a pure function of the facts, how they were read, and the scan's time. */
+export function judgeFacts(
+  tenantId: string,
+  facts: ReadFacts,
+  collected: readonly SourceReading[],
+  now: Instant,
+  thresholds: Thresholds,
+): Judgement {
+  const inventory = buildInventory(facts);
+  const invisible = invisibleSubscriptions(facts);
+  const readings = withScopeGap(collected, invisible);
+  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
+  const findings = assembleFindings(tenantId, verdicts, inventory);
+  return {
+    findings,
+    credentials: assembleCredentials(inventory, findings),
+    wasExamined: wasExamined(results, verdicts, invisible),
+    summary: {
+      thresholds,
+      ruleSetVersion: RULE_SET_VERSION,
+      rules: results,
+      readings,
+      populations: populations(facts, inventory),
+      expiry: expiryStrip(inventory, now),
+      migration: migrationCounts(inventory),
+      invisibleSubscriptions: invisible,
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { v7 as uuidv7 } from 'uuid';
+import { connect } from '#lib/azure/connect';
+import { toInstant } from '#lib/model/instant';
+import { ConfigurationError, readConfiguration } from '#lib/scan/configuration';
+import { ProgressDisplay } from '#lib/scan/progress-display';
+import { runScan } from '#lib/scan/run-scan';
+import { LEASE_MS } from '#lib/scan/start-scan';
+import { openStore } from '#lib/store/open-store';
+import { StoreError } from '#lib/store/store-error';
+
+/** Exit codes of `npm run scan`: what a pipeline may rely on. */
+const EXIT = { complete: 0, failed: 1, partial: 3 } as const;
+
+const { values } = parseArgs({
+  options: {
+    'scan-id': { type: 'string' },
+    'started-by': { type: 'string', default: 'command-line' },
+    check: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof ConfigurationError || error instanceof StoreError) console.error(error.message);
+  else throw error;
+  process.exitCode = EXIT.failed;
+}
+
+async function main(): Promise<number> {
+  const configuration = readConfiguration(process.env);
+  const store = await openStore(configuration.store);
+  try {
+    if (values.check) return 0;
+    await store.interruptStale(toInstant(new Date()), LEASE_MS);
+    return await scanOnce(configuration, store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function scanOnce(
+  configuration: ReturnType<typeof readConfiguration>,
+  store: Awaited<ReturnType<typeof openStore>>,
+): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  // Whoever started this scan is gone, perhaps killed: leave at once, the store marks the scan interrupted.
+  process.once('disconnect', () => process.exit(EXIT.failed));
+
+  const known = (await store.tenants()).find((tenant) => tenant.tenantId === configuration.azure.tenantId);
+  const now = toInstant(new Date());
+  const display = new ProgressDisplay(values.quiet ? null : process.stderr);
+  let connected: Awaited<ReturnType<typeof connect>> | undefined;
+  const scan = await runScan({
+    store,
+    scan: {
+      id: values['scan-id'] ?? uuidv7(),
+      tenantId: configuration.azure.tenantId,
+      tenantName: known?.name ?? configuration.azure.tenantId,
+      startedAt: now,
+      judgedAt: configuration.scanTime ?? now,
+      startedBy: values['started-by'],
+      signInMethod: configuration.signInMethod,
+    },
+    connect: async (hooks) => {
+      connected = await connect(configuration.azure, hooks);
+      return connected;
+    },
+    listen: (event) => display.show(event),
+    stop,
+  });
+  display.finish(scan, connected?.tallies() ?? []);
+  if (process.connected) process.disconnect?.();
+  return scan.state === 'complete' ? EXIT.complete : scan.state === 'partial' ? EXIT.partial : EXIT.failed;
+}

@@ -1,0 +1,83 @@
+import type { Writable } from 'node:stream';
+import type { Scan, ScanEvent } from '#lib/model/scan';
+import type { EndpointTally } from '#lib/model/source';
+import { SEVERITIES } from '#lib/model/verdict';
+
+/** Control characters out of tenant text, so that a name cannot drive the terminal. */
+const plain = (text: string): string => text.replace(/\p{Cc}|\p{Cf}/gu, ' ');
+
+/** What `npm run scan` prints: a line per phase, source, wait and gap while it runs, tables at the end. */
+export class ProgressDisplay {
+  readonly #out: Writable | null;
+
+  constructor(out: Writable | null) {
+    this.#out = out;
+  }
+
+  show(event: ScanEvent): void {
+    const line = lineFor(event);
+    if (line) this.#print(line);
+  }
+
+  finish(scan: Scan, tallies: readonly EndpointTally[]): void {
+    if (tallies.length > 0) this.#print(`\n${endpointTable(tallies)}`);
+    const summary = scan.summary;
+    if (summary) {
+      const counts = SEVERITIES.map((severity) => `${summary.bySeverity[severity]} ${severity}`).join(', ');
+      this.#print(`\n${summary.open} open findings: ${counts}; ${summary.notExamined} not examined in this scan.`);
+      this.#print(`${summary.added} new, ${summary.reopened} reopened, ${summary.resolved} resolved.`);
+    }
+    if (scan.signInMethod === 'client-secret')
+      this.#print(
+        'This scan signed in with a client secret. A managed identity needs none: see README, "A real tenant".',
+      );
+    this.#print(`Scan ${scan.id} is ${scan.state}.${scan.failure ? ` ${plain(scan.failure)}` : ''}`);
+  }
+
+  #print(line: string): void {
+    this.#out?.write(`${line}\n`);
+  }
+}
+
+function lineFor(event: ScanEvent): string | null {
+  switch (event.type) {
+    case 'phase':
+      return `[${event.index}/${event.of}] ${event.label}`;
+    case 'read':
+      return `  ${event.source}: ${event.rows} rows`;
+    case 'gap':
+      return `  ${event.source}: ${event.outcome}. ${plain(event.because)}${event.closes ? ` Needs: ${plain(event.closes)}.` : ''}`;
+    case 'throttle':
+      return `  waiting ${(event.waitMs / 1000).toFixed(1)} s for ${event.endpoint}`;
+    case 'progress':
+      return `  ${event.source}: ${event.done} ${event.unit} so far`;
+    default:
+      return null;
+  }
+}
+
+function endpointTable(tallies: readonly EndpointTally[]): string {
+  const sum = (pick: (tally: EndpointTally) => number): number =>
+    tallies.reduce((total, tally) => total + pick(tally), 0);
+  const total = {
+    endpoint: 'total',
+    requests: sum((tally) => tally.requests),
+    pages: sum((tally) => tally.pages),
+    retries: sum((tally) => tally.retries),
+    waitedMs: sum((tally) => tally.waitedMs),
+  };
+  const rows = [...tallies, total].map((tally) => [
+    tally.endpoint,
+    String(tally.requests),
+    String(tally.pages),
+    String(tally.retries),
+    `${(tally.waitedMs / 1000).toFixed(1)} s`,
+  ]);
+  const head = ['endpoint', 'requests', 'pages', 'retries', 'waited'];
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ');
+  return [head, ...rows].map(line).join('\n');
+}

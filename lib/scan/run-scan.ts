@@ -1,0 +1,124 @@
+import { AzureError } from '#lib/azure/azure-error';
+import type { Azure } from '#lib/azure/readers';
+import { COLLECTORS } from '#lib/collectors/index';
+import type { Instant } from '#lib/model/instant';
+import { toInstant } from '#lib/model/instant';
+import type { Scan, ScanEvent } from '#lib/model/scan';
+import type { SourceReading } from '#lib/model/source';
+import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { collectFacts } from '#lib/scan/collect-facts';
+import { judgeFacts } from '#lib/scan/judge-facts';
+import { ScanJournal } from '#lib/scan/scan-journal';
+import type { NewScan, Store } from '#lib/store/store';
+import { StoreError } from '#lib/store/store-error';
+
+const HEARTBEAT_MS = 400;
+
+export interface ScanOrder {
+  readonly store: Store;
+  readonly scan: NewScan;
+  /** Signs in; called once the scan is on record, so that a failed sign-in is too. */
+  readonly connect: (hooks: {
+    readonly onThrottle: (endpoint: string, waitMs: number) => void;
+    readonly signal: AbortSignal;
+  }) => Promise<Azure>;
+  readonly listen: (event: ScanEvent) => void;
+  /** Cancels the scan. */
+  readonly stop: AbortController;
+}
+
+/** One scan from sign-in to seal: the one place that runs the layers in order. Never throws for what befalls the scan itself. */
+export async function runScan(order: ScanOrder): Promise<Scan> {
+  const { store, scan, stop } = order;
+  await store.beginScan(scan);
+  const journal = new ScanJournal(store, scan.id, order.listen);
+  const beating = beat(store, scan.id, stop);
+  try {
+    const sealed = await collectAndSeal(order, journal);
+    const { open = 0, added = 0, resolved = 0, reopened = 0 } = sealed.summary ?? {};
+    journal.tell({ type: 'tally', open, added, resolved, reopened });
+    journal.tell({ type: 'done', state: sealed.state, digest: sealed.digest, failure: null });
+  } catch (error) {
+    const state = stop.signal.aborted ? 'cancelled' : 'failed';
+    const failure = state === 'cancelled' ? null : sentenceFor(error);
+    await store.endScan(scan.id, state, toInstant(new Date()), failure);
+    journal.tell({ type: 'done', state, digest: null, failure });
+  } finally {
+    clearInterval(beating);
+    await journal.close();
+  }
+  const ended = await store.scan(scan.id);
+  if (!ended) throw new Error(`Scan ${scan.id} is no longer in the store.`);
+  return ended;
+}
+
+async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<Scan> {
+  const { store, scan, stop } = order;
+  journal.phase('sign-in');
+  const onThrottle = (endpoint: string, waitMs: number): void => journal.tell({ type: 'throttle', endpoint, waitMs });
+  const azure = await order.connect({ onThrottle, signal: stop.signal });
+
+  journal.phase('directory');
+  const { facts, readings } = await collectFacts(azure, COLLECTORS, hooksFor(journal), stop.signal);
+  refuseEmptyHanded(readings);
+
+  journal.phase('judge');
+  const judgement = judgeFacts(scan.tenantId, facts, readings, scan.judgedAt, DEFAULT_THRESHOLDS);
+  stop.signal.throwIfAborted();
+
+  journal.phase('seal');
+  const whole = judgement.summary.readings.every((reading) => reading.outcome === 'whole');
+  return store.sealScan({
+    scanId: scan.id,
+    state: whole ? 'complete' : 'partial',
+    tenantName: facts.organization?.[0]?.displayName ?? scan.tenantName,
+    finishedAt: finishedAfter(scan.startedAt),
+    facts,
+    ...judgement,
+  });
+}
+
+const finishedAfter = (startedAt: Instant): Instant => {
+  const now = toInstant(new Date());
+  return now < startedAt ? startedAt : now;
+};
+
+/** Directory and resources are read side by side; the phase on screen moves on with the first resource source. */
+function hooksFor(journal: ScanJournal): Parameters<typeof collectFacts>[2] {
+  const resources = new Set(
+    COLLECTORS.filter((collector) => collector.api === 'arm').map((collector) => collector.source),
+  );
+  let isPastDirectory = false;
+  return {
+    onRows: (source, done) => journal.rows(source, done),
+    onReading: (reading) => {
+      if (!isPastDirectory && resources.has(reading.source)) {
+        isPastDirectory = true;
+        journal.phase('resources');
+      }
+      journal.reading(reading);
+    },
+  };
+}
+
+/** A scan that read nothing at all failed; it is not a clean tenant. */
+function refuseEmptyHanded(readings: readonly SourceReading[]): void {
+  if (readings.some((reading) => reading.outcome === 'whole')) return;
+  const first = readings.find((reading) => reading.because)?.because;
+  throw new AzureError('unavailable', 'all sources', `No source could be read. ${first ?? ''}`.trim());
+}
+
+function beat(store: Store, scanId: string, stop: AbortController): NodeJS.Timeout {
+  return setInterval(() => {
+    store
+      .heartbeat(scanId)
+      .then(({ cancelRequested }) => cancelRequested && stop.abort())
+      .catch(() => undefined);
+  }, HEARTBEAT_MS);
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof AzureError || error instanceof StoreError) return error.message;
+  const name = error instanceof Error ? error.name : 'error';
+  return `The scan stopped on an unexpected ${name}. Run it again; the log of the scan process has the details.`;
+}

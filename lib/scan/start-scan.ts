@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import type { Store } from '#lib/store/store';
+
+/** A scan without a heartbeat for this long has lost its process. */
+export const LEASE_MS = 10_000;
+const BEGIN_WAIT_MS = 15_000;
+
+export type StartedScan =
+  | { readonly started: true; readonly scanId: string }
+  | { readonly started: false; readonly because: string };
+
+/**
+ * Starts a scan in a process of its own, so that reading, judging and writing never slow a page, and waits until it has
+ * put itself on record. The process ends when this one does.
+ * @param startedBy shown on the scan's page, e.g. `dashboard`
+ */
+export async function startScan(store: Store, startedBy: string): Promise<StartedScan> {
+  await store.interruptStale(new Date().toISOString(), LEASE_MS);
+  const [running] = await store.scans({ limit: 1, states: ['running'] });
+  if (running) return { started: true, scanId: running.id };
+
+  const scanId = uuidv7();
+  const main = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'scan', 'main.ts');
+  const child = spawn(process.execPath, [main, '--scan-id', scanId, '--started-by', startedBy], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint = `${complaint}${text}`.slice(-2_000);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
+
+  const deadline = Date.now() + BEGIN_WAIT_MS;
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  while (Date.now() < deadline) {
+    if (await store.scan(scanId)) return { started: true, scanId };
+    if (isOver) return { started: false, because: complaint.trim() || 'The scan process ended before it began.' };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill();
+  return {
+    started: false,
+    because: 'The scan process did not begin within 15 seconds. Look at the machine’s load and try again.',
+  };
+}
