@@ -1,0 +1,16 @@
+/** A query Resource Graph would refuse, in the words of its error details. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+  /** `ParserFailure`, `UnknownFunction`, `UnsupportedJoinFlavor`, … */
+  readonly code: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, message: string, detail: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export const parserFailure = (line: number, column: number, token: string): QueryError =>
+  new QueryError('ParserFailure', `ParserFailure at line ${line}`, { line, characterPositionInLine: column, token });
