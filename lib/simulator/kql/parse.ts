@@ -22,8 +22,10 @@ export function parseQuery(text: string): Query {
 }
 
 function parsePipeline(tokens: TokenStream): Query {
-  const table = tokens.name().toLowerCase();
-  const stages: Stage[] = [];
+  // A query that begins with an operator reads `resources`, as recorded traffic does.
+  const isImplied = tokens.current.text.toLowerCase() in STAGES;
+  const table = isImplied ? 'resources' : tokens.name().toLowerCase();
+  const stages: Stage[] = isImplied ? [parseStage(tokens)] : [];
   while (tokens.accept('|')) stages.push(parseStage(tokens));
   return { table, stages };
 }

@@ -1,0 +1,15 @@
+import { armError } from '#lib/simulator/arm/arm-errors';
+import { queryResources } from '#lib/simulator/arm/resource-graph';
+import { readResource } from '#lib/simulator/arm/resource-reads';
+import type { Service } from '#lib/simulator/wire/exchange';
+
+/** Azure Resource Manager: reads, and Resource Graph. Everything else is refused, never shrugged at. */
+export const armService: Service = (request, world) => {
+  const path = request.path.toLowerCase();
+  if (path === '/providers/microsoft.resourcegraph/resources')
+    return request.method === 'POST'
+      ? queryResources(request, world)
+      : armError(405, 'MethodNotAllowed', 'Resource Graph takes POST.');
+  if (request.method === 'GET') return readResource(request, world);
+  return armError(501, 'NotImplemented', 'The stand-in tenant takes no writes.');
+};

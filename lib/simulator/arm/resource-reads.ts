@@ -1,0 +1,147 @@
+import { armError, armHeaders, forbidden } from '#lib/simulator/arm/arm-errors';
+import { subscriptionOf, visibleTable } from '#lib/simulator/arm/tables';
+import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
+import type { SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
+
+const ENVELOPE = [
+  'id',
+  'name',
+  'type',
+  'location',
+  'kind',
+  'tags',
+  'sku',
+  'plan',
+  'zones',
+  'managedBy',
+  'identity',
+  'properties',
+];
+
+const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
+
+interface Known {
+  readonly byId: ReadonlyMap<string, WireObject>;
+  readonly groups: ReadonlySet<string>;
+  readonly subscriptions: ReadonlySet<string>;
+  readonly responses: ReadonlyMap<string, { readonly status: number; readonly body: unknown }>;
+}
+
+const cache = new WeakMap<Tenant, Known>();
+
+function knownOf(tenant: Tenant): Known {
+  const kept = cache.get(tenant);
+  if (kept) return kept;
+  const all = [
+    ...tenant.arm.resources,
+    ...tenant.arm.resourcecontainers,
+    ...tenant.arm.policyresources,
+    ...tenant.arm.batchresources,
+  ];
+  const byId = new Map(all.map((row) => [lower(row.id), row]));
+  const known: Known = {
+    byId,
+    groups: new Set(
+      [...byId.keys()].flatMap((id) => /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/.exec(id)?.[0] ?? []),
+    ),
+    subscriptions: new Set([...byId.values()].map(subscriptionOf)),
+    responses: new Map(
+      tenant.responses.map((response) => [
+        `${response._method} ${lower(response._path)}`,
+        { status: response._status, body: response.body },
+      ]),
+    ),
+  };
+  cache.set(tenant, known);
+  return known;
+}
+
+const ok = (body: unknown): SimResponse => ({
+  status: 200,
+  headers: armHeaders({ 'x-ms-ratelimit-remaining-subscription-reads': '249' }),
+  body,
+});
+
+/** GET of one resource, or of a list the tenant folder holds. */
+export function readResource(request: SimRequest, world: World): SimResponse {
+  const parameters = new URLSearchParams(request.query);
+  if (!parameters.has('api-version'))
+    return armError(
+      400,
+      'MissingApiVersionParameter',
+      'The api-version query parameter (?api-version=) is required for all requests.',
+    );
+  const id = lower(decodeURIComponent(request.path)).replace(/\/+$/, '');
+  const known = knownOf(world.tenant);
+  const subscription = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
+  if (subscription && world.scenario.hiddenSubscriptions.has(subscription))
+    return forbidden(request.caller?.objectId ?? '', 'Microsoft.Resources/subscriptions/resources/read', id);
+
+  const recorded = known.responses.get(`GET ${id}`);
+  if (recorded) return { ...ok(recorded.body), status: recorded.status };
+  const list = listOf(id, world);
+  if (list) return ok({ value: list });
+  const row = known.byId.get(id);
+  if (row) return ok(Object.fromEntries(ENVELOPE.filter((name) => name in row).map((name) => [name, row[name]])));
+  return childOf(id, known) ?? missing(id, known);
+}
+
+/** Collections every tenant has. */
+function listOf(id: string, world: World): readonly unknown[] | null {
+  const containers = (type: string): readonly WireObject[] =>
+    visibleTable(world.tenant, world.scenario, 'resourcecontainers').filter((row) => row.type === type);
+  if (id === '/subscriptions')
+    return containers('microsoft.resources/subscriptions').map((row) => ({
+      id: row.id,
+      subscriptionId: subscriptionOf(row),
+      tenantId: row.tenantId,
+      displayName: row.name,
+      state: (row.properties as WireObject | undefined)?.state ?? 'Enabled',
+    }));
+  if (id === '/providers/microsoft.management/managementgroups') {
+    const type = 'Microsoft.Management/managementGroups';
+    return containers('microsoft.management/managementgroups').map(({ id: groupId, name, properties }) => ({
+      id: groupId,
+      type,
+      name,
+      properties,
+    }));
+  }
+  return null;
+}
+
+/** Children that every parent of a type has, empty unless the tenant folder says otherwise. */
+function childOf(id: string, known: Known): SimResponse | null {
+  const federated =
+    /^(.*\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+)\/federatedidentitycredentials$/.exec(
+      id,
+    );
+  if (federated?.[1] && known.byId.has(federated[1])) return ok({ value: [] });
+  const system = /^(.*)\/providers\/microsoft\.managedidentity\/identities\/default$/.exec(id);
+  const host = system?.[1] ? known.byId.get(system[1]) : undefined;
+  const identity = host?.identity as WireObject | null | undefined;
+  if (!host || !identity?.principalId) return null;
+  return ok({
+    id: `${String(host.id)}/providers/Microsoft.ManagedIdentity/identities/default`,
+    name: 'default',
+    type: 'Microsoft.ManagedIdentity/identities',
+    location: host.location,
+    properties: { tenantId: identity.tenantId, principalId: identity.principalId },
+  });
+}
+
+function missing(id: string, known: Known): SimResponse {
+  const subscription = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
+  if (subscription && !known.subscriptions.has(subscription))
+    return armError(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
+  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)/.exec(id);
+  if (group && !known.groups.has(group[0]))
+    return armError(404, 'ResourceGroupNotFound', `Resource group '${group[1]}' could not be found.`);
+  const resource = /\/providers\/(.+)$/.exec(id)?.[1];
+  if (!resource) return armError(501, 'NotImplemented', 'The stand-in tenant does not serve this path.');
+  return armError(
+    404,
+    'ResourceNotFound',
+    `The Resource '${resource}' under resource group '${group?.[1] ?? '<null>'}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Scenario } from '#lib/simulator/wire/exchange';
+
+/** Words a scenario may use for a collection or table, beside the wire's own in kebab-case. */
+const ALIASES: Readonly<Record<string, string>> = {
+  principals: 'get-by-ids',
+  subscriptions: 'resourcecontainers',
+  'management-groups': 'resourcecontainers/management-groups',
+  'role-assignments': 'authorizationresources/roleassignments',
+  'role-definitions': 'authorizationresources/roledefinitions',
+  'user-assigned-identities': 'resources/userassignedidentities',
+  'resource-changes': 'resourcechanges',
+  'identity-references': 'policyresources',
+};
+
+export const DENIABLE = [
+  'organization',
+  'applications',
+  'service-principals',
+  'deleted-items',
+  'owners',
+  'federated-identity-credentials',
+  'users',
+  'sign-ins',
+  'directory-audits',
+  'resources',
+  ...Object.keys(ALIASES),
+] as const;
+
+/** True when the scenario in force refuses this collection or table, named as the wire does in kebab-case. */
+export function isDenied(scenario: Scenario, name: string): boolean {
+  return scenario.denied !== null && (scenario.denied === name || ALIASES[scenario.denied] === name);
+}
