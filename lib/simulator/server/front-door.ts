@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { armError } from '#lib/simulator/arm/arm-errors';
+import { armService } from '#lib/simulator/arm/arm-service';
+import { entra } from '#lib/simulator/entra/entra-service';
+import type { Directory } from '#lib/simulator/entra/token-endpoint';
+import { graphService } from '#lib/simulator/graph/graph-service';
+import { Faults } from '#lib/simulator/server/faults';
+import { RequestCounts } from '#lib/simulator/server/request-counts';
+import type { Caller, Scenario, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
+import { graphError } from '#lib/simulator/wire/graph-error';
+
+const BODY_MAX = 4_000_000;
+
+/** Everything behind the TLS port: tells Entra, Graph and ARM apart by path, checks tokens, applies the scenario's faults. */
+export class FrontDoor {
+  readonly counts = new RequestCounts();
+  readonly #faults = new Faults();
+  readonly #directory: Directory;
+  #world: World;
+
+  constructor(directory: Directory, world: World) {
+    this.#directory = directory;
+    this.#world = world;
+  }
+
+  setScenario(scenario: Scenario): void {
+    this.#world = { ...this.#world, scenario };
+    this.#faults.reset();
+  }
+
+  async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
+    const raw = await readBody(incoming);
+    const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+    const method = incoming.method ?? 'GET';
+    const signIn = await entra(this.#directory, method, path, raw);
+    if (signIn) return send(outgoing, signIn);
+
+    const service = serviceOf(path);
+    if (!service) return send(outgoing, armError(501, 'NotImplemented', `The stand-in tenant does not serve ${path}.`));
+    const origin = this.#directory.origin;
+    const caller = await this.#callerOf(headers.authorization, service);
+    const request: SimRequest = { method, path, query, headers, body: parsed(raw), origin, caller };
+    this.counts.add(method, path, query);
+    if (!caller) return send(outgoing, unauthorised(request, service, this.#directory));
+    return this.#serve(service, request, outgoing);
+  }
+
+  async #serve(service: Caller['audience'], request: SimRequest, outgoing: ServerResponse): Promise<void> {
+    const fault = this.#faults.next(this.#world.scenario, request);
+    if (fault?.kind === 'answer') return send(outgoing, fault.response);
+    if (fault?.kind === 'drop') {
+      outgoing.socket?.destroy();
+      return;
+    }
+    if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    const response = await (service === 'graph' ? graphService : armService)(request, this.#world);
+    return send(outgoing, fault?.kind === 'truncate' && response.status === 200 ? truncated(response) : response);
+  }
+
+  async #callerOf(authorization: string | undefined, audience: Caller['audience']): Promise<Caller | null> {
+    const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
+    return token ? this.#directory.signing.verify(token, audience) : null;
+  }
+}
+
+const serviceOf = (path: string): Caller['audience'] | null =>
+  /^\/(v1\.0|beta)\//.test(path) ? 'graph' : /^\/(subscriptions|providers|tenants)(\/|$)/i.test(path) ? 'arm' : null;
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of incoming.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > BODY_MAX) throw new Error('The request body is too large.');
+  }
+  return text;
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function unauthorised(request: SimRequest, service: Caller['audience'], directory: Directory): SimResponse {
+  const challenge = `Bearer realm="", authorization_uri="${directory.origin}/${directory.tenantId}/oauth2/v2.0/authorize"`;
+  const isAnonymous = request.headers.authorization === undefined;
+  const refused =
+    service === 'graph'
+      ? graphError(
+          request,
+          401,
+          'InvalidAuthenticationToken',
+          isAnonymous ? 'Access token is empty.' : 'Access token validation failure. Invalid audience.',
+        )
+      : armError(
+          401,
+          isAnonymous ? 'AuthenticationFailed' : 'InvalidAuthenticationToken',
+          `Authentication failed. The 'Authorization' header is missing or invalid.`,
+        );
+  return { ...refused, headers: { ...refused.headers, 'www-authenticate': challenge } };
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body));
+
+const truncated = (response: SimResponse): SimResponse => {
+  const text = textOf(response.body);
+  return { ...response, body: text.slice(0, Math.floor(text.length / 2)) };
+};
+
+function send(outgoing: ServerResponse, { status, headers, body }: SimResponse): void {
+  outgoing.writeHead(status, headers);
+  outgoing.end(textOf(body));
+}
