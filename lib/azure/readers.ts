@@ -46,7 +46,8 @@ export interface ArmReader {
 
 export interface Azure {
   readonly tenantId: string;
-  readonly graph: GraphReader;
-  readonly resourceGraph: ResourceGraphReader;
+  /** A reader that reports its rows as pages arrive. */
+  graph(onRows: OnRows): GraphReader;
+  resourceGraph(onRows: OnRows): ResourceGraphReader;
   readonly arm: ArmReader;
 }

@@ -1,0 +1,19 @@
+/** How to sign in to a tenant and where its services are. Parsed from the environment by `scan`. */
+export interface AzureConfiguration {
+  readonly tenantId: string;
+  readonly endpoints: Endpoints;
+  readonly signIn: SignIn;
+}
+
+export interface Endpoints {
+  /** `https://login.microsoftonline.com` */
+  readonly login: string;
+  readonly graph: string;
+  readonly arm: string;
+}
+
+export type SignIn =
+  | { readonly method: 'managed-identity'; readonly clientId: string | null }
+  | { readonly method: 'certificate'; readonly clientId: string; readonly pemFile: string }
+  | { readonly method: 'federated'; readonly clientId: string; readonly tokenFile: string }
+  | { readonly method: 'client-secret'; readonly clientId: string; readonly secret: string };

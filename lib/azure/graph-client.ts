@@ -1,0 +1,168 @@
+import { Client, GraphError, type Middleware } from '@microsoft/microsoft-graph-client';
+import * as z from 'zod';
+import { AzureError } from '#lib/azure/azure-error';
+import { endpointName } from '#lib/azure/endpoint-name';
+import { graphRefusal } from '#lib/azure/graph-refusal';
+import type { Pacing } from '#lib/azure/pacing';
+import type { GraphListOptions, GraphReader } from '#lib/azure/readers';
+import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
+import type { TokenSource } from '#lib/azure/sign-in';
+
+const PAGE_TIMEOUT_MS = 60_000;
+const RESTARTS_MAX = 5;
+const IDS_AT_ONCE = 1000;
+
+const WirePage = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
+
+/**
+ * Microsoft Graph through its official client. Retrying is ours (`withRetry`), so the client is given no retry handler.
+ * customHosts takes host names without port; without it the client would silently send no token.
+ */
+export function graphReader(
+  origin: string,
+  resource: string,
+  tokens: TokenSource,
+  pacing: Pacing,
+  onRows: (done: number) => void,
+): GraphReader {
+  const client = Client.initWithMiddleware({
+    baseUrl: origin,
+    customHosts: new Set([new URL(origin).hostname]),
+    middleware: authorised(tokens, resource),
+  });
+
+  const ask = (
+    endpoint: string,
+    path: string,
+    version: string,
+    options: GraphListOptions,
+    body?: unknown,
+  ): Promise<unknown> =>
+    withRetry(endpoint, pacing, async (): Promise<Attempt<unknown>> => {
+      const request = client
+        .api(path)
+        .version(version)
+        .option('signal', AbortSignal.any([pacing.signal, AbortSignal.timeout(PAGE_TIMEOUT_MS)]));
+      if (options.eventual) request.header('ConsistencyLevel', 'eventual');
+      try {
+        return { answer: body === undefined ? await request.get() : await request.post(body) };
+      } catch (error) {
+        return nextAttempt(error, endpoint, pacing);
+      }
+    });
+
+  const page = async (
+    endpoint: string,
+    path: string,
+    version: string,
+    options: GraphListOptions,
+  ): Promise<z.infer<typeof WirePage>> => {
+    const answer = await pacing.turn('graph', () => ask(endpoint, path, version, options));
+    pacing.count(endpoint, 'pages');
+    return shaped(WirePage, answer, endpoint);
+  };
+
+  const listOnce = async <W, T>(
+    path: string,
+    wire: z.ZodType<W>,
+    toModel: (row: W) => T,
+    options: GraphListOptions,
+  ): Promise<T[]> => {
+    const endpoint = endpointName('graph', path);
+    const version = options.beta ? 'beta' : 'v1.0';
+    const rows: T[] = [];
+    let next: string | null = path;
+    while (next !== null) {
+      const { value, '@odata.nextLink': link } = await page(endpoint, next, version, options);
+      for (const row of value) rows.push(toModel(shaped(wire, row, endpoint)));
+      onRows(rows.length);
+      next = link === undefined ? null : ownLink(link, origin, endpoint);
+    }
+    return rows;
+  };
+
+  return {
+    async list(path, wire, toModel, options = {}) {
+      for (let restart = 0; ; restart += 1) {
+        try {
+          return await listOnce(path, wire, toModel, options);
+        } catch (error) {
+          if (!(error instanceof ExpiredPageToken) || restart >= RESTARTS_MAX) throw error;
+        }
+      }
+    },
+    async getByIds<W>(ids: readonly string[], wire: z.ZodType<W>): Promise<W[]> {
+      const path = '/directoryObjects/getByIds?$select=id,displayName';
+      const endpoint = endpointName('graph', path);
+      const found: W[] = [];
+      for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+        const slice = ids.slice(from, from + IDS_AT_ONCE);
+        const answer = await pacing.turn('graph', () => ask(endpoint, path, 'v1.0', {}, { ids: slice }));
+        pacing.count(endpoint, 'pages');
+        for (const row of shaped(WirePage, answer, endpoint).value) found.push(shaped(wire, row, endpoint));
+        onRows(found.length);
+      }
+      return found;
+    },
+  };
+}
+
+/** A list whose page token expired: it is read again from page one. Source: https://learn.microsoft.com/graph/paging */
+class ExpiredPageToken extends AzureError {}
+
+function nextAttempt(error: unknown, endpoint: string, pacing: Pacing): Attempt<never> {
+  pacing.throwIfCancelled();
+  if (error instanceof AzureError) throw error;
+  if (!(error instanceof GraphError)) return { again: 'the connection broke', afterMs: null, isThrottle: false };
+  const { statusCode: status, code } = error;
+  if (status === 429)
+    return { again: 'throttled', afterMs: retryAfterMs(headerOf(error, 'retry-after')) ?? 3_000, isThrottle: true };
+  if (status >= 500 && status !== 501)
+    return { again: `HTTP ${status}`, afterMs: retryAfterMs(headerOf(error, 'retry-after')), isThrottle: false };
+  if (status <= 0 || status === 200)
+    return { again: 'the connection broke or the answer was cut short', afterMs: null, isThrottle: false };
+  if (code === 'Directory_ExpiredPageToken')
+    throw new ExpiredPageToken(
+      'unavailable',
+      endpoint,
+      `The page token of ${endpoint} expired again and again.`,
+      status,
+    );
+  throw graphRefusal(status, code, endpoint);
+}
+
+const headerOf = (error: GraphError, name: string): string | null => error.headers?.get(name) ?? null;
+
+function ownLink(link: string, origin: string, endpoint: string): string {
+  const url = URL.canParse(link) ? new URL(link) : null;
+  if (url?.origin === origin) return link;
+  throw new AzureError('refused-link', endpoint, `${endpoint} sent a next page on another host, which was refused.`);
+}
+
+/** @throws AzureError naming endpoint and field, never the value */
+function shaped<W>(wire: z.ZodType<W>, value: unknown, endpoint: string): W {
+  const parsed = wire.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join('.') || 'the object';
+  throw new AzureError(
+    'malformed',
+    endpoint,
+    `${endpoint} answered in an unexpected shape at ${field}. Report this with the product’s version.`,
+  );
+}
+
+/** Adds the token and hands over to fetch. Only requests to our own Graph reach this, see `ownLink`. */
+function authorised(tokens: TokenSource, resource: string): Middleware {
+  return {
+    async execute(context) {
+      const { token } = await tokens(resource);
+      const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
+      headers.set('authorization', `Bearer ${token}`);
+      context.response = await fetch(context.request as string, {
+        ...(context.options as RequestInit),
+        headers,
+        redirect: 'error',
+      });
+    },
+  };
+}
