@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { defineCollector } from '#lib/collectors/collector';
+import { toFederated, WireFederated } from '#lib/collectors/wire/credentials';
+import type { ApplicationFederation } from '#lib/model/application';
+
+/** $expand gives at most 20 and no next link, so exactly 20 may be more. */
+const EXPANDED_MAX = 20;
+
+const WireExpanded = z.object({ id: z.string(), federatedIdentityCredentials: z.array(WireFederated).nullish() });
+
+/** Read from beta: v1.0 does not show claimsMatchingExpression, so a flexible credential would look subject-less there. */
+export default defineCollector({
+  source: 'federated-identity-credentials',
+  title: 'Federated credentials of applications',
+  permission: 'Application.Read.All',
+  api: 'graph',
+  docs: 'https://learn.microsoft.com/graph/api/application-list-federatedidentitycredentials',
+  after: [],
+  async collect({ azure, onRows }) {
+    const graph = azure.graph(onRows);
+    const path = '/applications?$select=id&$expand=federatedIdentityCredentials&$top=999';
+    const all = await graph.list(path, WireExpanded, toFederation, { beta: true });
+    const withAny = all.filter(({ credentials }) => credentials.length > 0);
+    return Promise.all(
+      withAny.map(async (federation) =>
+        federation.credentials.length < EXPANDED_MAX
+          ? federation
+          : {
+              applicationId: federation.applicationId,
+              credentials: await azure
+                .graph(() => undefined)
+                .list(
+                  `/applications/${federation.applicationId}/federatedIdentityCredentials`,
+                  WireFederated,
+                  toFederated,
+                  { beta: true },
+                ),
+            },
+      ),
+    );
+  },
+});
+
+export const toFederation = (wire: z.infer<typeof WireExpanded>): ApplicationFederation => ({
+  applicationId: wire.id.toLowerCase(),
+  credentials: (wire.federatedIdentityCredentials ?? []).map(toFederated),
+});

@@ -1,0 +1,41 @@
+import applications from '#lib/collectors/applications';
+import type { Collector } from '#lib/collectors/collector';
+import deletedItems from '#lib/collectors/deleted-items';
+import federatedIdentityCredentials from '#lib/collectors/federated-identity-credentials';
+import identityFederation from '#lib/collectors/identity-federation';
+import identityReferences from '#lib/collectors/identity-references';
+import managedResourceGroups from '#lib/collectors/managed-resource-groups';
+import managementGroups from '#lib/collectors/management-groups';
+import organization from '#lib/collectors/organization';
+import owners from '#lib/collectors/owners';
+import principals from '#lib/collectors/principals';
+import resourceChanges from '#lib/collectors/resource-changes';
+import resourceLookups from '#lib/collectors/resource-lookups';
+import resources from '#lib/collectors/resources';
+import roleAssignments from '#lib/collectors/role-assignments';
+import roleDefinitions from '#lib/collectors/role-definitions';
+import servicePrincipals from '#lib/collectors/service-principals';
+import subscriptions from '#lib/collectors/subscriptions';
+import userAssignedIdentities from '#lib/collectors/user-assigned-identities';
+
+/** Every source a scan reads. */
+export const COLLECTORS: readonly Collector[] = [
+  organization,
+  applications,
+  servicePrincipals,
+  owners,
+  federatedIdentityCredentials,
+  deletedItems,
+  subscriptions,
+  managementGroups,
+  managedResourceGroups,
+  roleAssignments,
+  roleDefinitions,
+  principals,
+  resources,
+  userAssignedIdentities,
+  identityReferences,
+  identityFederation,
+  resourceLookups,
+  resourceChanges,
+];
