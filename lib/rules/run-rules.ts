@@ -1,0 +1,148 @@
+import { type Inventory, type InventoryKey, VIEW_SOURCES, type Views } from '#lib/inventory/inventory';
+import { POPULATION_SOURCES, populationSize } from '#lib/inventory/population';
+import type { RuleResult } from '#lib/model/scan';
+import type { ReadFacts, SourceId, SourceReading } from '#lib/model/source';
+import { SEVERITIES, type Verdict } from '#lib/model/verdict';
+import { RULES } from '#lib/rules/index';
+import type { JudgeContext, Rule } from '#lib/rules/rule';
+
+const REASONS_MAX = 10;
+
+export interface JudgedVerdict {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+}
+
+export interface RulesRun {
+  /** One per rule, the gravest first. */
+  readonly results: RuleResult[];
+  readonly verdicts: JudgedVerdict[];
+}
+
+interface Reading {
+  readonly facts: ReadFacts;
+  readonly inventory: Partial<Inventory>;
+  readonly readings: ReadonlyMap<SourceId, SourceReading>;
+}
+
+/** Runs every rule over what was read. A rule whose sources are missing, or that fails, answers unknown and never clean. */
+export function runRules(
+  facts: ReadFacts,
+  inventory: Partial<Inventory>,
+  readings: readonly SourceReading[],
+  context: JudgeContext,
+  rules: readonly Rule[] = RULES,
+): RulesRun {
+  const reading = { facts, inventory, readings: new Map(readings.map((row) => [row.source, row])) };
+  const runs = [...rules].sort(byGravity).map((rule) => runRule(rule, reading, context));
+  return { results: runs.map(({ result }) => result), verdicts: runs.flatMap(({ verdicts }) => verdicts) };
+}
+
+const byGravity = (one: Rule, other: Rule): number =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || (one.id < other.id ? -1 : 1);
+
+interface RuleRun {
+  readonly result: RuleResult;
+  readonly verdicts: readonly JudgedVerdict[];
+}
+
+function runRule(rule: Rule, reading: Reading, context: JudgeContext): RuleRun {
+  const needed = sourcesOf(rule.needs);
+  const missing = needed.filter((source) => reading.facts[source] === undefined);
+  const { inventory } = reading;
+  if (missing.length > 0 || !isComplete(inventory, rule))
+    return unjudged(
+      rule,
+      inventory,
+      missing,
+      missing.map((source) => reasonFor(source, reading)),
+    );
+
+  let judged: readonly Verdict[];
+  try {
+    judged = onePerSubject(rule.judge(inventory, context));
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'error';
+    return unjudged(rule, inventory, [], [`The rule failed on an unexpected ${name}.`]);
+  }
+  return {
+    result: resultOf(
+      rule,
+      judged,
+      needed.filter((source) => isPartly(source, reading)),
+      reading,
+    ),
+    verdicts: judged.map((verdict) => ({ rule, verdict })),
+  };
+}
+
+/** Sources behind a rule's needs, views taken apart; each once. */
+export const sourcesOf = (needs: readonly InventoryKey[]): readonly SourceId[] => [
+  ...new Set(needs.flatMap((key) => (isView(key) ? VIEW_SOURCES[key] : [key]))),
+];
+
+const isView = (key: InventoryKey): key is keyof Views => key in VIEW_SOURCES;
+
+const isComplete = (inventory: Partial<Inventory>, rule: Rule): inventory is Inventory =>
+  rule.needs.every((key) => inventory[key] !== undefined);
+
+const isPartly = (source: SourceId, { readings }: Reading): boolean => readings.get(source)?.outcome === 'partly';
+
+const reasonFor = (source: SourceId, { readings }: Reading): string =>
+  readings.get(source)?.because ?? `The source ${source} was not read.`;
+
+function unjudged(
+  rule: Rule,
+  inventory: Partial<Inventory>,
+  missingSources: readonly SourceId[],
+  because: readonly string[],
+): RuleRun {
+  const unknown = populationSize(rule.examines, inventory);
+  const counts = { violations: 0, compliant: 0, unknown };
+  return { result: { ...headOf(rule), ...counts, because: firstReasons(because), missingSources }, verdicts: [] };
+}
+
+/** Where the population itself was read in part, nobody knows how many subjects are missing from it. */
+function resultOf(rule: Rule, verdicts: readonly Verdict[], partly: readonly SourceId[], reading: Reading): RuleResult {
+  const unknowns = verdicts.filter((verdict) => verdict.outcome === 'unknown');
+  const isOpenEnded = partly.some((source) => POPULATION_SOURCES[rule.examines].includes(source));
+  return {
+    ...headOf(rule),
+    violations: verdicts.filter(({ outcome }) => outcome === 'violation').length,
+    compliant: verdicts.filter(({ outcome }) => outcome === 'compliant').length,
+    unknown: isOpenEnded ? null : unknowns.length,
+    because: firstReasons([
+      ...partly.map((source) => reasonFor(source, reading)),
+      ...unknowns.map(({ because }) => because),
+    ]),
+    missingSources: [],
+  };
+}
+
+const headOf = ({
+  id,
+  title,
+  severity,
+  examines,
+}: Rule): Pick<RuleResult, 'ruleId' | 'title' | 'severity' | 'examines'> => ({
+  ruleId: id,
+  title,
+  severity,
+  examines,
+});
+
+const firstReasons = (reasons: readonly string[]): readonly string[] => [...new Set(reasons)].slice(0, REASONS_MAX);
+
+const RANK = { compliant: 0, unknown: 1, violation: 2 } as const;
+
+/** An object that moves between pages while a list is read comes twice; the graver answer about it counts. */
+function onePerSubject(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const kept = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const { kind, id, credential } = verdict.subject;
+    const key = JSON.stringify([kind, id, credential?.id ?? null]);
+    const earlier = kept.get(key);
+    if (!earlier || RANK[verdict.outcome] > RANK[earlier.outcome]) kept.set(key, verdict);
+  }
+  return [...kept.values()];
+}
