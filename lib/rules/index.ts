@@ -1,19 +1,23 @@
 import clientSecretInUse from '#lib/rules/client-secret-in-use';
 import credentialExpiring from '#lib/rules/credential-expiring';
 import credentialNotRotated from '#lib/rules/credential-not-rotated';
+import credentialOnServicePrincipal from '#lib/rules/credential-on-service-principal';
 import credentialWithoutExpiry from '#lib/rules/credential-without-expiry';
 import expiredCredentialStillAttached from '#lib/rules/expired-credential-still-attached';
 import longLivedCertificate from '#lib/rules/long-lived-certificate';
 import longLivedClientSecret from '#lib/rules/long-lived-client-secret';
 import type { Rule } from '#lib/rules/rule';
+import severalActiveSecrets from '#lib/rules/several-active-secrets';
 
 /** Every rule, by id. Adding one is its file, its test and its name here. */
 export const RULES: readonly Rule[] = [
   clientSecretInUse,
   credentialExpiring,
   credentialNotRotated,
+  credentialOnServicePrincipal,
   credentialWithoutExpiry,
   expiredCredentialStillAttached,
   longLivedCertificate,
   longLivedClientSecret,
+  severalActiveSecrets,
 ];
