@@ -7,6 +7,7 @@ import expiredCredentialStillAttached from '#lib/rules/expired-credential-still-
 import longLivedCertificate from '#lib/rules/long-lived-certificate';
 import longLivedClientSecret from '#lib/rules/long-lived-client-secret';
 import type { Rule } from '#lib/rules/rule';
+import samlSigningCertificateExpiring from '#lib/rules/saml-signing-certificate-expiring';
 import severalActiveSecrets from '#lib/rules/several-active-secrets';
 
 /** Every rule, by id. Adding one is its file, its test and its name here. */
@@ -19,5 +20,6 @@ export const RULES: readonly Rule[] = [
   expiredCredentialStillAttached,
   longLivedCertificate,
   longLivedClientSecret,
+  samlSigningCertificateExpiring,
   severalActiveSecrets,
 ];
