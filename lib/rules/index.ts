@@ -1,3 +1,4 @@
+import applicationWithoutOwner from '#lib/rules/application-without-owner';
 import clientSecretInUse from '#lib/rules/client-secret-in-use';
 import credentialExpiring from '#lib/rules/credential-expiring';
 import credentialNotRotated from '#lib/rules/credential-not-rotated';
@@ -12,6 +13,7 @@ import severalActiveSecrets from '#lib/rules/several-active-secrets';
 
 /** Every rule, by id. Adding one is its file, its test and its name here. */
 export const RULES: readonly Rule[] = [
+  applicationWithoutOwner,
   clientSecretInUse,
   credentialExpiring,
   credentialNotRotated,
