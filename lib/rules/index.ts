@@ -7,6 +7,7 @@ import credentialWithoutExpiry from '#lib/rules/credential-without-expiry';
 import expiredCredentialStillAttached from '#lib/rules/expired-credential-still-attached';
 import longLivedCertificate from '#lib/rules/long-lived-certificate';
 import longLivedClientSecret from '#lib/rules/long-lived-client-secret';
+import roleAssignmentToDeletedPrincipal from '#lib/rules/role-assignment-to-deleted-principal';
 import type { Rule } from '#lib/rules/rule';
 import samlSigningCertificateExpiring from '#lib/rules/saml-signing-certificate-expiring';
 import severalActiveSecrets from '#lib/rules/several-active-secrets';
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   expiredCredentialStillAttached,
   longLivedCertificate,
   longLivedClientSecret,
+  roleAssignmentToDeletedPrincipal,
   samlSigningCertificateExpiring,
   severalActiveSecrets,
 ];
