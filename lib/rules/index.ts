@@ -7,10 +7,13 @@ import credentialWithoutExpiry from '#lib/rules/credential-without-expiry';
 import expiredCredentialStillAttached from '#lib/rules/expired-credential-still-attached';
 import longLivedCertificate from '#lib/rules/long-lived-certificate';
 import longLivedClientSecret from '#lib/rules/long-lived-client-secret';
+import managedIdentityOfDeletedResource from '#lib/rules/managed-identity-of-deleted-resource';
+import resourceReferencesDeletedIdentity from '#lib/rules/resource-references-deleted-identity';
 import roleAssignmentToDeletedPrincipal from '#lib/rules/role-assignment-to-deleted-principal';
 import type { Rule } from '#lib/rules/rule';
 import samlSigningCertificateExpiring from '#lib/rules/saml-signing-certificate-expiring';
 import severalActiveSecrets from '#lib/rules/several-active-secrets';
+import userAssignedIdentityUnattached from '#lib/rules/user-assigned-identity-unattached';
 
 /** Every rule, by id. Adding one is its file, its test and its name here. */
 export const RULES: readonly Rule[] = [
@@ -23,7 +26,10 @@ export const RULES: readonly Rule[] = [
   expiredCredentialStillAttached,
   longLivedCertificate,
   longLivedClientSecret,
+  managedIdentityOfDeletedResource,
+  resourceReferencesDeletedIdentity,
   roleAssignmentToDeletedPrincipal,
   samlSigningCertificateExpiring,
   severalActiveSecrets,
+  userAssignedIdentityUnattached,
 ];

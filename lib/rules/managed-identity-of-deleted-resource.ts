@@ -1,0 +1,109 @@
+import type { ManagedIdentityState } from '#lib/inventory/inventory';
+import { subscriptionOf } from '#lib/model/arm-id';
+import type { ResourceChange, RoleAssignment } from '#lib/model/azure-resource';
+import type { ServicePrincipal } from '#lib/model/service-principal';
+import type { Subject } from '#lib/model/subject';
+import type { Evidence, Verdict } from '#lib/model/verdict';
+import { defineRule } from '#lib/rules/rule';
+import { dayOf } from '#lib/rules/subjects/day-of';
+
+export default defineRule({
+  id: 'managed-identity-of-deleted-resource',
+  title: 'Managed identity whose resource no longer exists',
+  severity: 'high',
+  severityNote: 'High while Azure role assignments remain, else medium.',
+  examines: 'managed-identity',
+  why: 'Azure normally removes the identity together with its resource. One that stays behind keeps its roles without anything to justify them, and no resource page shows it.',
+  remedy: {
+    summary: 'Remove what the identity may still do, then the service principal.',
+    steps: [
+      'Confirm that the resource was meant to go. A resource recreated under the same name has a new identity.',
+      'Remove the role assignments and application permissions of the service principal.',
+      'Delete the service principal. If Azure refuses, open a support request: the platform owns it.',
+    ],
+    effort: 'hours',
+  },
+  references: [
+    {
+      text: 'Managed identities for Azure resources: frequently asked questions',
+      url: 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identities-faq',
+    },
+    {
+      text: 'Get resource changes',
+      url: 'https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes',
+    },
+  ],
+  reviewed: '2026-11-22',
+  needs: ['managedIdentities', 'service-principals', 'role-assignments', 'resource-changes'],
+
+  judge(inventory) {
+    const states = new Map(inventory.managedIdentities.map((state) => [state.servicePrincipal.id, state]));
+    const grants = Map.groupBy(inventory['role-assignments'], ({ principalId }) => principalId);
+    const deletions = new Map(
+      inventory['resource-changes']
+        .filter(({ change }) => change === 'Delete')
+        .map((deletion) => [deletion.targetId, deletion]),
+    );
+    return inventory['service-principals']
+      .filter(({ type }) => type === 'ManagedIdentity')
+      .map((servicePrincipal) => {
+        const state = states.get(servicePrincipal.id);
+        const subject = subjectOf(servicePrincipal, state?.resourceId ?? null);
+        if (!state)
+          return { outcome: 'unknown', subject, because: 'The directory does not tell which resource it belongs to.' };
+        const held = grants.get(servicePrincipal.id) ?? [];
+        return verdictOn(state, subject, held, deletions.get(state.resourceId));
+      });
+  },
+});
+
+const subjectOf = ({ id, displayName, appId }: ServicePrincipal, resourceId: string | null): Subject => ({
+  kind: 'managed-identity',
+  id,
+  name: displayName,
+  credential: null,
+  appId,
+  applicationId: null,
+  resourceId,
+  subscriptionId: resourceId === null ? null : subscriptionOf(resourceId),
+});
+
+function verdictOn(
+  { host, because, resourceId, userAssigned, servicePrincipal }: ManagedIdentityState,
+  subject: Subject,
+  held: readonly RoleAssignment[],
+  deletion: ResourceChange | undefined,
+): Verdict {
+  if (host === 'present') return { outcome: 'compliant', subject };
+  if (host === 'unknown')
+    return { outcome: 'unknown', subject, because: because ?? 'Whether its resource exists is not known.' };
+  const what = userAssigned ? 'The user-assigned identity resource' : 'The resource it was created with';
+  const grants = held.length === 0 ? 'holds no Azure role' : 'still holds Azure roles';
+  return {
+    outcome: 'violation',
+    subject,
+    severity: held.length > 0 ? 'high' : 'medium',
+    confidence: 'likely',
+    summary: `${what} no longer exists${deletion?.at ? `; it was deleted on ${dayOf(deletion.at)}` : ''}. The identity ${grants}.`,
+    evidence: [
+      { field: `servicePrincipals/${servicePrincipal.id}.alternativeNames`, value: resourceId },
+      { field: `ARM GET ${resourceId}`, value: '404' },
+      ...deletionEvidence(deletion),
+      ...held.map(({ id, roleDefinitionId, scope }) => ({
+        field: `${id}.properties.roleDefinitionId`,
+        value: `${roleDefinitionId} at ${scope}`,
+      })),
+    ],
+    dueAt: null,
+  };
+}
+
+function deletionEvidence(deletion: ResourceChange | undefined): readonly Evidence[] {
+  if (!deletion) return [];
+  const entry = `resourcechanges[${deletion.targetId}].changeAttributes`;
+  return [
+    { field: `${entry}.timestamp`, value: deletion.at ?? 'null' },
+    { field: `${entry}.changedBy`, value: deletion.by ?? 'null' },
+    { field: `${entry}.clientType`, value: deletion.client ?? 'null' },
+  ];
+}

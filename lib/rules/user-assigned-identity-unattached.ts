@@ -1,0 +1,111 @@
+import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
+import { isPrivileged } from '#lib/inventory/privileged-role';
+import type { IdentityFederation, RoleAssignment, UserAssignedIdentity } from '#lib/model/azure-resource';
+import type { Subject } from '#lib/model/subject';
+import type { Evidence, Verdict } from '#lib/model/verdict';
+import { defineRule } from '#lib/rules/rule';
+
+export default defineRule({
+  id: 'user-assigned-identity-unattached',
+  title: 'User-assigned identity attached to nothing',
+  severity: 'high',
+  severityNote:
+    'Low, unless it still holds Owner, User Access Administrator or Contributor at a subscription or above.',
+  examines: 'user-assigned-identity',
+  why: 'An identity nobody uses keeps its grants. Anyone who may assign it to a machine of their own signs in as it, and no review connects it with a workload.',
+  remedy: {
+    summary: 'Remove its role assignments, then delete the identity.',
+    steps: [
+      'Ask its owner, or look in its activity log, whether it waits for a deployment.',
+      'Remove its role assignments and application permissions. Deleting the identity does not remove them.',
+      'Delete the identity. It cannot be restored.',
+    ],
+    effort: 'minutes',
+  },
+  references: [
+    {
+      text: 'View associated resources of a user-assigned managed identity',
+      url: 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-view-associated-resources-for-an-identity',
+    },
+    {
+      text: 'Managed identity best practice recommendations',
+      url: 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identity-best-practice-recommendations',
+    },
+  ],
+  reviewed: '2026-11-22',
+  needs: [
+    'user-assigned-identities',
+    'identityUses',
+    'resources',
+    'identity-references',
+    'identity-federation',
+    'role-assignments',
+    'service-principals',
+    'subscriptions',
+  ],
+
+  judge(inventory) {
+    const invisible = invisibleSubscriptions(inventory).length;
+    const federations = new Map(inventory['identity-federation'].map((entry) => [entry.identityId, entry]));
+    const grants = Map.groupBy(inventory['role-assignments'], ({ principalId }) => principalId);
+
+    return inventory['user-assigned-identities'].map((identity) => {
+      const subject = subjectOf(identity);
+      if (inventory.identityUses.has(identity.id)) return { outcome: 'compliant', subject };
+      const held = (identity.principalId !== null && grants.get(identity.principalId)) || [];
+      return verdictOnUnused(identity, subject, federations.get(identity.id), held, invisible);
+    });
+  },
+});
+
+const subjectOf = ({ id, name, clientId, subscriptionId }: UserAssignedIdentity): Subject => ({
+  kind: 'user-assigned-identity',
+  id,
+  name,
+  credential: null,
+  appId: clientId,
+  applicationId: null,
+  resourceId: id,
+  subscriptionId,
+});
+
+/** An identity with federated credentials alone is in use from outside Azure, as far as this rule can tell. */
+function verdictOnUnused(
+  identity: UserAssignedIdentity,
+  subject: Subject,
+  federation: IdentityFederation | undefined,
+  held: readonly RoleAssignment[],
+  invisible: number,
+): Verdict {
+  if (federation && federation.credentials.length > 0) return { outcome: 'compliant', subject };
+  if (invisible > 0)
+    return { outcome: 'unknown', subject, because: 'It may be attached in a subscription that this scan cannot see.' };
+  if (!federation) return { outcome: 'unknown', subject, because: 'Its federated credentials were not read.' };
+
+  const privileged = held.filter(isPrivileged);
+  return {
+    outcome: 'violation',
+    subject,
+    severity: privileged.length > 0 ? 'high' : 'low',
+    confidence: 'likely',
+    summary: summaryOf(held.length, privileged.length),
+    evidence: evidenceOf(identity, held),
+    dueAt: null,
+  };
+}
+
+function summaryOf(held: number, privileged: number): string {
+  const unused = 'No resource, policy assignment, pool or cluster uses it, and it has no federated credential';
+  if (privileged > 0) return `${unused}. It still holds privileged roles.`;
+  return held > 0 ? `${unused}. It still holds roles.` : `${unused}.`;
+}
+
+const evidenceOf = ({ id }: UserAssignedIdentity, held: readonly RoleAssignment[]): readonly Evidence[] => [
+  { field: `resources | identity.userAssignedIdentities[${id}]`, value: 'absent' },
+  { field: `policyresources, batchresources, resource properties | ${id}`, value: 'absent' },
+  { field: `ARM GET ${id}/federatedIdentityCredentials`, value: '[]' },
+  ...held.map((assignment) => ({
+    field: `${assignment.id}.properties.roleDefinitionId`,
+    value: `${assignment.roleDefinitionId} at ${assignment.scope}`,
+  })),
+];
