@@ -14,6 +14,7 @@ import type { Rule } from '#lib/rules/rule';
 import samlSigningCertificateExpiring from '#lib/rules/saml-signing-certificate-expiring';
 import severalActiveSecrets from '#lib/rules/several-active-secrets';
 import userAssignedIdentityUnattached from '#lib/rules/user-assigned-identity-unattached';
+import workloadWithoutManagedIdentity from '#lib/rules/workload-without-managed-identity';
 
 /** Every rule, by id. Adding one is its file, its test and its name here. */
 export const RULES: readonly Rule[] = [
@@ -32,4 +33,5 @@ export const RULES: readonly Rule[] = [
   samlSigningCertificateExpiring,
   severalActiveSecrets,
   userAssignedIdentityUnattached,
+  workloadWithoutManagedIdentity,
 ];
