@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { FindingFilter } from '#lib/model/finding';
+import { SEVERITIES } from '#lib/model/verdict';
+import type { Database } from '#lib/store/engine/engine';
+import { allOf } from '#lib/store/read/conditions';
+import { findingConditions } from '#lib/store/read/findings';
+import { type SealedPlace, sealedPlace } from '#lib/store/read/scan-rows';
+import type { FindingGroup } from '#lib/store/store';
+
+const TREND_SCANS = 12;
+
+interface GroupRow {
+  readonly rule_id: string;
+  readonly open: number;
+  readonly carried: number;
+  readonly soonest: string | null;
+  readonly oldest: string | null;
+  readonly ownerless: number;
+  readonly highest: number;
+}
+
+/** The open findings of a scan by rule, most severe rule first. */
+export async function findingGroups(
+  database: Database,
+  scanId: string,
+  filter: FindingFilter,
+): Promise<readonly FindingGroup[]> {
+  const place = await sealedPlace(database, scanId);
+  const { rows } = await sql<GroupRow>`
+    select rule_id, count(*) as open, count(c.finding_id) as carried, min(due_at) as soonest, min(first_seen_at) as oldest,
+      sum(case when owner_state = 'none' then 1 else 0 end) as ownerless, max(severity_rank) as highest
+    from finding left join (select finding_id from finding_carried
+      where tenant_id = ${place.tenantId} and sequence = ${place.sequence}) c on c.finding_id = finding.id
+    where ${allOf(findingConditions(place, filter))}
+    group by rule_id order by highest desc, open desc, rule_id asc`.execute(database);
+  const trends = await trendsOf(database, place);
+  return rows.map((row) => ({
+    ruleId: row.rule_id,
+    open: Number(row.open),
+    notExamined: Number(row.carried),
+    soonestDueAt: row.soonest,
+    oldestFirstSeenAt: row.oldest,
+    withoutOwner: Number(row.ownerless),
+    highestSeverity: SEVERITIES[SEVERITIES.length - Number(row.highest)] ?? 'info',
+    trend: trends(row.rule_id),
+  }));
+}
+
+/** Open findings of each rule in the last sealed scans; a scan that could not evaluate the rule is a gap. */
+async function trendsOf(
+  database: Database,
+  place: SealedPlace,
+): Promise<(ruleId: string) => readonly (number | null)[]> {
+  const first = Math.max(1, place.sequence - TREND_SCANS + 1);
+  const rows = await database
+    .selectFrom('scan_rule')
+    .selectAll()
+    .where('tenant_id', '=', place.tenantId)
+    .where('sequence', '>=', first)
+    .where('sequence', '<=', place.sequence)
+    .execute();
+  const known = new Map(rows.map((row) => [`${row.rule_id} ${row.sequence}`, row.evaluated ? row.open : null]));
+  const sequences = Array.from({ length: place.sequence - first + 1 }, (_, index) => first + index);
+  return (ruleId) => sequences.map((sequence) => known.get(`${ruleId} ${sequence}`) ?? null);
+}

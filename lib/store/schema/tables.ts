@@ -1,0 +1,101 @@
+/** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
+interface Version {
+  tenant_id: string;
+  valid_from: number;
+  valid_to: number | null;
+  hash: string;
+  /** JSON of the model object. */
+  body: string;
+}
+
+export interface ScanTable {
+  tenant_id: string;
+  id: string;
+  tenant_name: string;
+  state: string;
+  sequence: number | null;
+  started_at: string;
+  finished_at: string | null;
+  judged_at: string;
+  started_by: string;
+  sign_in_method: string;
+  failure: string | null;
+  digest: string | null;
+  summary: string | null;
+  heartbeat_at: string;
+  cancel_requested: number;
+}
+
+export interface ScanEventTable {
+  tenant_id: string;
+  scan_id: string;
+  number: number;
+  event: string;
+}
+
+export interface ScanRuleTable {
+  tenant_id: string;
+  sequence: number;
+  rule_id: string;
+  open: number;
+  evaluated: number;
+}
+
+export interface FindingTable extends Version {
+  id: string;
+  rule_id: string;
+  severity_rank: number;
+  subject_kind: string;
+  subject_id: string;
+  subject_sort: string;
+  credential_kind: string | null;
+  credential_id: string | null;
+  subscription_id: string | null;
+  managed_identity_path: string;
+  owner_state: string;
+  owner_sort: string | null;
+  due_at: string | null;
+  first_seen_at: string;
+  reopened: number;
+  change: string;
+  search: string;
+}
+
+/** A finding that stayed open in a scan which could not look. */
+export interface FindingCarriedTable {
+  tenant_id: string;
+  sequence: number;
+  finding_id: string;
+  because: string;
+  last_seen_at: string;
+}
+
+export interface CredentialTable extends Version {
+  id: string;
+  kind: string;
+  role: string;
+  holder_kind: string;
+  holder_id: string;
+  holder_sort: string;
+  owner_state: string;
+  starts_at: string | null;
+  ends_at: string | null;
+  lifetime_days: number | null;
+  findings: number;
+  search: string;
+}
+
+export interface FactTable extends Version {
+  source: string;
+  entity_id: string;
+}
+
+export interface Tables {
+  scan: ScanTable;
+  scan_event: ScanEventTable;
+  scan_rule: ScanRuleTable;
+  finding: FindingTable;
+  finding_carried: FindingCarriedTable;
+  credential: CredentialTable;
+  fact: FactTable;
+}

@@ -1,0 +1,22 @@
+export type StoreErrorCode =
+  | 'unsupported-node'
+  | 'unreachable'
+  | 'unauthorised'
+  | 'not-a-database'
+  | 'newer-schema'
+  | 'not-writable'
+  | 'disk-full'
+  | 'scan-running'
+  | 'bad-cursor'
+  | 'not-found';
+
+/** The database could not do what was asked. The message says what to do next and never holds a password. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
