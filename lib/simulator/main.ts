@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { generateContoso } from '#lib/simulator/contoso/generate';
 import { startSimulator } from '#lib/simulator/server/start';
 import { loadTenant, TenantFolderError } from '#lib/simulator/tenant/load-tenant';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
@@ -18,7 +17,7 @@ try {
       now: { type: 'string' },
     },
   });
-  const tenant = values.tenant === 'contoso' ? contoso(values) : loadTenant(values.tenant);
+  const tenant = values.tenant === 'contoso' ? await contoso(values) : loadTenant(values.tenant);
   const simulator = await startSimulator({
     tenant,
     scenario: values.scenario,
@@ -38,7 +37,8 @@ try {
   process.exit(1);
 }
 
-function contoso(values: { size: string; seed: string; now?: string | undefined }): Tenant {
+async function contoso(values: { size: string; seed: string; now?: string | undefined }): Promise<Tenant> {
+  const { generateContoso } = await import('#lib/simulator/contoso/generate');
   const now = values.now ? new Date(values.now) : new Date();
   if (Number.isNaN(now.getTime())) throw new Error('--now must be an ISO date, e.g. 2026-11-22T14:00:00Z.');
   const tenant = generateContoso({ seed: whole(values.seed, 'seed'), size: whole(values.size, 'size'), now });
