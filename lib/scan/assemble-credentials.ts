@@ -1,0 +1,39 @@
+import { ownerFinder } from '#lib/inventory/application-owner';
+import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
+import type { CredentialRow } from '#lib/model/credential-row';
+import type { Finding } from '#lib/model/finding';
+
+/** Every credential that was read as a row of the credentials page, with the number of open findings about it. */
+export function assembleCredentials(inventory: Partial<Inventory>, findings: readonly Finding[]): CredentialRow[] {
+  const ownerOf = ownerFinder(inventory);
+  const counts = findingCounts(findings);
+  return [...(inventory.credentials ?? []), ...(inventory.federated ?? [])].map((credential) => {
+    const { holder, ...own } = credential;
+    const { id, appId, displayName } = holder.kind === 'application' ? holder.application : holder.servicePrincipal;
+    return {
+      ...own,
+      holderKind: holder.kind,
+      holderId: id,
+      holderAppId: appId,
+      holderName: displayName,
+      ...ownerOf({ applicationId: holder.kind === 'application' ? id : null, appId }),
+      managedIdentityPath: isMigrationSubject(credential) ? 'unknown' : 'no',
+      findings: counts.get(keyOf(id, credential.kind, credential.keyId)) ?? 0,
+    };
+  });
+}
+
+/** What Microsoft rotates, and what signs assertions, stays; everything else has to wait for its workload to be found. */
+const isMigrationSubject = ({ role }: HeldCredential): boolean => role === 'sign-in';
+
+function findingCounts(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { subject } of findings) {
+    if (!subject.credential) continue;
+    const key = keyOf(subject.id, subject.credential.kind, subject.credential.id);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const keyOf = (holderId: string, kind: string, keyId: string): string => `${holderId}/${kind}/${keyId}`;

@@ -1,0 +1,32 @@
+import { ownerFinder } from '#lib/inventory/application-owner';
+import type { Inventory } from '#lib/inventory/inventory';
+import type { Finding, ManagedIdentityPath } from '#lib/model/finding';
+import { findingId } from '#lib/model/finding-id';
+import type { Subject } from '#lib/model/subject';
+import type { JudgedVerdict } from '#lib/rules/run-rules';
+
+/** Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged. */
+export function assembleFindings(
+  tenantId: string,
+  verdicts: readonly JudgedVerdict[],
+  inventory: Partial<Inventory>,
+): Finding[] {
+  const ownerOf = ownerFinder(inventory);
+  return verdicts.flatMap(({ rule, verdict }) => {
+    if (verdict.outcome !== 'violation') return [];
+    const { outcome: _, ...judged } = verdict;
+    return [
+      {
+        id: findingId(tenantId, rule.id, verdict.subject),
+        ruleId: rule.id,
+        ruleTitle: rule.title,
+        ...judged,
+        ...ownerOf(verdict.subject),
+        managedIdentityPath: pathOf(verdict.subject),
+      },
+    ];
+  });
+}
+
+/** A workload of a type that supports managed identity can have one; for a credential, its workload has to be found first. */
+const pathOf = ({ kind }: Subject): ManagedIdentityPath => (kind === 'workload' ? 'yes' : 'unknown');
