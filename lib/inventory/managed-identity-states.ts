@@ -56,6 +56,6 @@ function hostState(
     return { host: 'unknown', because: `Subscription ${subscriptionId} is not visible to this scan.` };
   if (answer === 'missing') return { host: 'gone', because: null };
   if (answer === 'forbidden')
-    return { host: 'unknown', because: 'Azure Resource Manager refused to say whether the resource exists.' };
+    return { host: 'unknown', because: 'Azure Resource Manager did not say whether the resource exists.' };
   return { host: 'unknown', because: 'Azure Resource Manager was not asked whether the resource exists.' };
 }

@@ -79,7 +79,7 @@ test('a refused read, an unseen subscription and an untold host are unknown, eac
     const [verdict] = judgeGone(over);
     return verdict?.outcome === 'unknown' ? verdict.because : verdict?.outcome;
   };
-  expect(reason({ 'resource-lookups': [{ id: HOST, answer: 'forbidden' }] })).toMatch(/refused/);
+  expect(reason({ 'resource-lookups': [{ id: HOST, answer: 'forbidden' }] })).toMatch(/did not say/);
   expect(reason({ subscriptions: [] })).toMatch(/not visible/);
   expect(reason({ 'service-principals': [managedIdentity(HOST, { managedIdentity: null })] })).toMatch(/does not tell/);
 });

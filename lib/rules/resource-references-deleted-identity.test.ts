@@ -35,7 +35,7 @@ test('an unseen subscription, a refusal and a lookup never made are unknown', ()
   expect(judgeReference({ subscriptions: [] })[0]).toMatchObject({ because: expect.stringContaining('not visible') });
   expect(judgeReference({ 'resource-lookups': [{ id: GONE, answer: 'forbidden' }] })[0]).toMatchObject({
     outcome: 'unknown',
-    because: expect.stringContaining('refused'),
+    because: expect.stringContaining('did not say'),
   });
   expect(outcomes(judgeReference({ 'resource-lookups': [] }))).toEqual(['unknown']);
 });

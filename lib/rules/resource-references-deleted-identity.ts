@@ -70,7 +70,7 @@ function verdictOn(
     return {
       outcome: 'unknown',
       subject,
-      because: 'Azure Resource Manager refused to say whether the identity exists.',
+      because: 'Azure Resource Manager did not say whether the identity exists.',
     };
   if (answer === undefined)
     return {
