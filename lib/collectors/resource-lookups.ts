@@ -42,6 +42,7 @@ export function candidates(facts: ReadFacts): readonly string[] {
   const named = [
     ...(facts['service-principals'] ?? []).flatMap(({ managedIdentity }) => managedIdentity?.resourceId ?? []),
     ...(facts.resources ?? []).flatMap(({ identity }) => identity?.userAssigned.map(({ id }) => id) ?? []),
+    ...(facts['identity-references'] ?? []).map(({ identityId }) => identityId),
   ];
   return [...new Set(named)]
     .filter((id) => !listed.has(id))

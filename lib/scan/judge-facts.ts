@@ -41,7 +41,7 @@ export function judgeFacts(
   return {
     findings,
     credentials: assembleCredentials(inventory, findings),
-    wasExamined: wasExamined(results, verdicts, invisible),
+    wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? []),
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,

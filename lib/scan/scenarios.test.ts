@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FindingInScan } from '#lib/model/finding';
+import type { Scan } from '#lib/model/scan';
+import { newDataDir, type StandIn, scanEnvironment, scanOnce, startStandIn } from '#lib/scan/testing/stand-in';
+import { CANARY_PREFIX } from '#lib/simulator/contoso/story';
+import { openStore } from '#lib/store/open-store';
+
+const SIZE = '80';
+const NOW = '2026-11-22T14:00:00Z';
+const tenant = (scenario: string): Promise<StandIn> =>
+  startStandIn('--tenant', 'contoso', '--size', SIZE, '--now', NOW, '--scenario', scenario);
+
+interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+  readonly scan: Scan;
+  readonly findings: readonly FindingInScan[];
+}
+
+async function scanUnder(scenario: string, dataDir: string): Promise<Outcome> {
+  const standIn = await tenant(scenario);
+  try {
+    const { code, output } = await scanOnce({ ...scanEnvironment(standIn, dataDir), SCAN_TIME: NOW });
+    return { code, output, ...(await latest(dataDir)) };
+  } finally {
+    await standIn.stop();
+  }
+}
+
+async function latest(dataDir: string): Promise<Pick<Outcome, 'scan' | 'findings'>> {
+  const store = await openStore({ url: null, dataDir });
+  try {
+    const scan = await store.latestSealed();
+    if (!scan) throw new Error('No scan was sealed.');
+    const findings: FindingInScan[] = [];
+    for await (const finding of store.streamFindings(scan.id, {}, { by: 'rule', descending: false }))
+      findings.push(finding);
+    return { scan, findings };
+  } finally {
+    await store.close();
+  }
+}
+
+/** One line per finding, without what differs between two scans of the same tenant. */
+const lines = (findings: readonly FindingInScan[]): string[] =>
+  findings.map(({ ruleId, id, severity, subject }) => `${ruleId} ${subject.id} ${severity} ${id}`).sort();
+
+let calm: Outcome;
+const dirs: string[] = [];
+const dataDir = (): string => {
+  const dir = newDataDir();
+  dirs.push(dir);
+  return dir;
+};
+
+beforeAll(async () => {
+  calm = await scanUnder('calm', dataDir());
+}, 120_000);
+afterAll(() => {
+  for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+});
+
+describe('a calm tenant', () => {
+  test('is read whole: exit code 0, every source, findings for every rule of the spine', () => {
+    expect(calm.output).toContain('is complete');
+    expect(calm.code).toBe(0);
+    expect(calm.scan.summary?.readings.filter((reading) => reading.outcome !== 'whole')).toEqual([]);
+    expect(calm.scan.summary?.rules.filter((rule) => rule.violations === 0).map((rule) => rule.ruleId)).toEqual([]);
+    expect(calm.scan.summary?.rules.filter((rule) => rule.compliant === 0).map((rule) => rule.ruleId)).toEqual([]);
+  });
+
+  test('gives every finding an id of its own', () => {
+    expect(new Set(calm.findings.map((finding) => finding.id)).size).toBe(calm.findings.length);
+  });
+
+  test('leaves no planted secret and no token on disk or in the output', () => {
+    const dir = dirs[0] ?? '';
+    const bytes = readdirSync(dir).map((file) => readFileSync(join(dir, file), 'latin1'));
+    for (const text of [...bytes, calm.output]) {
+      expect(text.includes(CANARY_PREFIX)).toBe(false);
+      expect(/eyJ[A-Za-z0-9_-]{10,}\.eyJ/.test(text)).toBe(false);
+    }
+  });
+});
+
+describe.each(['throttled', 'flaky', 'expired-page-token'])('a tenant that is %s', (scenario) => {
+  test('gives the same findings as a calm one', async () => {
+    const outcome = await scanUnder(scenario, dataDir());
+    expect(outcome.output).toContain('is complete');
+    expect(outcome.code).toBe(0);
+    expect(lines(outcome.findings)).toEqual(lines(calm.findings));
+  }, 180_000);
+});
+
+describe.each([
+  'denied-applications',
+  'denied-service-principals',
+  'denied-owners',
+  'denied-role-assignments',
+  'denied-principals',
+  'denied-resources',
+  'denied-deleted-items',
+  'denied-federated-identity-credentials',
+  'partial-visibility',
+])('a tenant with %s, after a whole scan', (scenario) => {
+  test('ends partial, says so, and neither resolves nor invents a finding', async () => {
+    const dir = dataDir();
+    await scanUnder('calm', dir);
+    const outcome = await scanUnder(scenario, dir);
+    expect(outcome.output).toContain('is partial');
+    expect(outcome.code).toBe(3);
+    expect(outcome.scan.summary?.resolved).toBe(0);
+    expect(outcome.scan.summary?.added).toBe(0);
+    expect(outcome.findings.map((finding) => finding.id).sort()).toEqual(
+      calm.findings.map((finding) => finding.id).sort(),
+    );
+    expect(outcome.scan.summary?.notExamined).toBeGreaterThan(0);
+    const silent = outcome.scan.summary?.rules.filter((rule) => rule.unknown !== 0) ?? [];
+    expect(silent.length).toBeGreaterThan(0);
+    for (const rule of silent) expect(rule.because.length, rule.ruleId).toBeGreaterThan(0);
+  }, 180_000);
+});

@@ -1,0 +1,74 @@
+import { addEstate } from '#lib/simulator/contoso/azure/estate';
+import { addRoleDefinitions } from '#lib/simulator/contoso/azure/roles';
+import { addWorkloads } from '#lib/simulator/contoso/azure/workloads';
+import { TENANT_NAME } from '#lib/simulator/contoso/company';
+import {
+  addApplications,
+  addGalleryApplications,
+  addMicrosoftApplications,
+  addPersonalGrants,
+} from '#lib/simulator/contoso/graph/bulk';
+import { addPeople } from '#lib/simulator/contoso/graph/people';
+import { addStoryAzure } from '#lib/simulator/contoso/story-azure';
+import { addStoryApplications } from '#lib/simulator/contoso/story-directory';
+import { Building } from '#lib/simulator/contoso/world';
+import {
+  ARM_TABLES,
+  type ArmTable,
+  GRAPH_COLLECTIONS,
+  type GraphCollection,
+  type Tenant,
+  type WireObject,
+} from '#lib/simulator/tenant/tenant';
+
+const STORY_APPLICATIONS = 20;
+const P1 = '41781fb2-bc02-4b7c-bd55-b576c07bb09d';
+const WORKLOAD_ID = '84c289f0-efcb-486f-8581-07f44fc9efad';
+
+export interface ContosoOptions {
+  readonly seed: number;
+  /** Applications; everything else grows with them. */
+  readonly size: number;
+  /** Dates are told from here, so that verdicts do not drift. */
+  readonly now: Date;
+}
+
+/** A company that never was, the same for the same seed, size and time: its story shows every rule firing and staying quiet. */
+export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
+  const building = new Building(seed, size, now);
+  const plan = (servicePlanId: string, capabilityStatus: string): WireObject => ({
+    assignedDateTime: building.at(-800),
+    capabilityStatus,
+    service: 'AADPremiumService',
+    servicePlanId,
+  });
+  building.add('organization', {
+    id: building.tenantId,
+    displayName: TENANT_NAME,
+    assignedPlans: [plan(P1, 'Enabled'), plan(WORKLOAD_ID, 'Deleted')],
+  });
+  const people = addPeople(building, Math.max(24, Math.round(size * 0.4)));
+  const subscriptions = addEstate(building, Math.min(44, 8 + Math.floor(size / 25)));
+  addRoleDefinitions(building);
+  addMicrosoftApplications(building);
+  const mail = addStoryApplications(building, people);
+  const [first] = subscriptions;
+  if (first) addStoryAzure(building, first, mail);
+  addApplications(building, people, subscriptions, Math.max(0, size - STORY_APPLICATIONS));
+  addGalleryApplications(building, Math.max(3, Math.round(size * 0.1)));
+  addWorkloads(building, subscriptions, size * 8);
+  addPersonalGrants(building, people, subscriptions, size * 2);
+  return {
+    tenantId: building.tenantId,
+    displayName: TENANT_NAME,
+    now: null,
+    licences: ['P1'],
+    graph: Object.fromEntries(GRAPH_COLLECTIONS.map((name) => [name, building.graph.get(name) ?? []])) as {
+      [C in GraphCollection]: WireObject[];
+    },
+    arm: Object.fromEntries(ARM_TABLES.map((name) => [name, building.arm.get(name) ?? []])) as {
+      [T in ArmTable]: WireObject[];
+    },
+    responses: building.responses,
+  };
+}

@@ -1,0 +1,144 @@
+import type { Building } from '#lib/simulator/contoso/world';
+import type { WireObject } from '#lib/simulator/tenant/tenant';
+
+export interface ApplicationPlan {
+  readonly name: string;
+  readonly secrets?: readonly WireObject[];
+  readonly keys?: readonly WireObject[];
+  /** Ids of users or service principals. */
+  readonly owners?: readonly string[];
+  readonly audience?: string;
+  readonly ageDays?: number;
+  readonly id?: string;
+  readonly appId?: string;
+  readonly more?: WireObject;
+}
+
+export interface AddedApplication {
+  readonly id: string;
+  readonly appId: string;
+  readonly servicePrincipalId: string;
+}
+
+/** Adds a registration in Graph's own property order, its service principal, and its owners. */
+export function addApplication(
+  building: Building,
+  plan: ApplicationPlan,
+  servicePrincipal: WireObject = {},
+): AddedApplication {
+  const { name, secrets = [], keys = [], owners = [], audience = 'AzureADMyOrg', ageDays = 400 } = plan;
+  const id = plan.id ?? building.random.guid();
+  const appId = plan.appId ?? building.random.guid();
+  const createdDateTime = building.at(-ageDays);
+  building.add('applications', {
+    id,
+    deletedDateTime: null,
+    appId,
+    applicationTemplateId: null,
+    disabledByMicrosoftStatus: null,
+    createdDateTime,
+    displayName: name,
+    description: null,
+    groupMembershipClaims: null,
+    identifierUris: [],
+    isDeviceOnlyAuthSupported: null,
+    isFallbackPublicClient: null,
+    nativeAuthenticationApisEnabled: null,
+    notes: null,
+    publisherDomain: 'contoso.example',
+    serviceManagementReference: null,
+    signInAudience: audience,
+    tags: [],
+    tokenEncryptionKeyId: null,
+    uniqueName: null,
+    samlMetadataUrl: null,
+    defaultRedirectUri: null,
+    certification: null,
+    optionalClaims: null,
+    servicePrincipalLockConfiguration: null,
+    requestSignatureVerification: null,
+    addIns: [],
+    api: {
+      acceptMappedClaims: null,
+      knownClientApplications: [],
+      requestedAccessTokenVersion: null,
+      oauth2PermissionScopes: [],
+      preAuthorizedApplications: [],
+    },
+    appRoles: [],
+    info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
+    keyCredentials: [...keys],
+    parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+    passwordCredentials: [...secrets],
+    publicClient: { redirectUris: [] },
+    requiredResourceAccess: [],
+    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    web: {
+      homePageUrl: null,
+      logoutUrl: null,
+      redirectUris: [],
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+      redirectUriSettings: [],
+    },
+    spa: { redirectUris: [] },
+    ...plan.more,
+  });
+  building.add('owners', ...owners.map((owner) => ({ _parent: `/applications/${id}`, id: owner })));
+  const servicePrincipalId = addServicePrincipal(building, {
+    appId,
+    appDisplayName: name,
+    displayName: name,
+    createdDateTime,
+    signInAudience: audience,
+    appOwnerOrganizationId: building.tenantId,
+    ...servicePrincipal,
+  });
+  return { id, appId, servicePrincipalId };
+}
+
+/** Adds a service principal in Graph's own property order. @returns its object id */
+export function addServicePrincipal(building: Building, given: WireObject): string {
+  const appId = String(given.appId ?? building.random.guid());
+  const id = String(given.id ?? building.random.guid());
+  building.add('servicePrincipals', {
+    id,
+    deletedDateTime: null,
+    accountEnabled: true,
+    alternativeNames: [],
+    appDisplayName: null,
+    appDescription: null,
+    appId,
+    applicationTemplateId: null,
+    appOwnerOrganizationId: null,
+    appRoleAssignmentRequired: false,
+    createdDateTime: null,
+    description: null,
+    disabledByMicrosoftStatus: null,
+    displayName: null,
+    homepage: null,
+    loginUrl: null,
+    logoutUrl: null,
+    notes: null,
+    notificationEmailAddresses: [],
+    preferredSingleSignOnMode: null,
+    preferredTokenSigningKeyThumbprint: null,
+    replyUrls: [],
+    servicePrincipalNames: [appId],
+    servicePrincipalType: 'Application',
+    signInAudience: 'AzureADMyOrg',
+    tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
+    tokenEncryptionKeyId: null,
+    samlSingleSignOnSettings: null,
+    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    addIns: [],
+    appRoles: [],
+    info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
+    keyCredentials: [],
+    oauth2PermissionScopes: [],
+    passwordCredentials: [],
+    resourceSpecificApplicationPermissions: [],
+    ...given,
+    ...(given.id ? {} : { id }),
+  });
+  return id;
+}
