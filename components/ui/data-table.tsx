@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+
+export interface TableColumn<T> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: T) => ReactNode;
+  /** Link that sorts by this column; absent: not sortable. */
+  readonly sortHref?: string | null;
+  readonly sorted?: 'ascending' | 'descending' | null;
+  readonly isNumber?: boolean;
+  /** The cell that names the row. */
+  readonly isHeader?: boolean;
+}
+
+/** A native table whose rows turn into labelled blocks where there is no room for columns. */
+export function DataTable<T>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+}: {
+  readonly caption: ReactNode;
+  readonly columns: readonly TableColumn<T>[];
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+}) {
+  return (
+    <div className="table-region">
+      <table className="table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeadCell
+                key={column.key}
+                title={column.title}
+                href={column.sortHref ?? null}
+                sorted={column.sorted ?? null}
+                isNumber={column.isNumber ?? false}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) =>
+                column.isHeader ? (
+                  <th key={column.key} scope="row" data-label={column.title}>
+                    <span>{column.cell(row)}</span>
+                  </th>
+                ) : (
+                  <td key={column.key} data-label={column.title} className={column.isNumber ? 'number' : undefined}>
+                    <span>{column.cell(row)}</span>
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HeadCell({
+  title,
+  href,
+  sorted,
+  isNumber,
+}: {
+  readonly title: string;
+  readonly href: string | null;
+  readonly sorted: 'ascending' | 'descending' | null;
+  readonly isNumber: boolean;
+}) {
+  const arrow = sorted === null ? '' : sorted === 'ascending' ? ' ↑' : ' ↓';
+  return (
+    <th scope="col" className={isNumber ? 'number' : undefined} {...(sorted ? { 'aria-sort': sorted } : {})}>
+      {href ? (
+        <a href={href}>
+          {title}
+          <span aria-hidden="true">{arrow}</span>
+        </a>
+      ) : (
+        title
+      )}
+    </th>
+  );
+}

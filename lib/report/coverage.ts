@@ -1,0 +1,83 @@
+import type { RuleResult, Scan, ScanSummary } from '#lib/model/scan';
+import type { ReadingOutcome, SourceReading } from '#lib/model/source';
+import { number, plural } from '#lib/report/words';
+
+export const OUTCOME_WORDS: Readonly<Record<ReadingOutcome, string>> = {
+  whole: 'Read whole',
+  partly: 'Read partly',
+  denied: 'Denied',
+  unlicensed: 'Licence missing',
+  unavailable: 'Not in this cloud',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  off: 'Off by setting',
+};
+
+export interface CoverageRow {
+  readonly reading: SourceReading;
+  readonly outcome: string;
+  /** Rules that could not be judged, or not wholly, for lack of this source. */
+  readonly silenced: readonly RuleResult[];
+  /** "112 subjects", "an unknown number of subjects"; null when nothing is silenced. */
+  readonly subjects: string | null;
+}
+
+export interface Coverage {
+  readonly isWhole: boolean;
+  readonly read: number;
+  readonly of: number;
+  /** "Complete" or "Partial, 15 of 18 sources". */
+  readonly chip: string;
+  readonly rows: readonly CoverageRow[];
+  readonly rulesNotEvaluated: readonly RuleResult[];
+}
+
+const isSilent = (rule: RuleResult): boolean => rule.unknown !== 0;
+
+/** What was read and what each gap silences. Gaps come first. */
+export function coverageOf(summary: ScanSummary): Coverage {
+  const gaps = summary.readings.filter((reading) => reading.outcome !== 'whole');
+  const read = summary.readings.length - gaps.length;
+  const rows = summary.readings.map((reading): CoverageRow => {
+    const silenced =
+      reading.outcome === 'whole'
+        ? []
+        : summary.rules.filter(
+            (rule) => rule.missingSources.includes(reading.source) || (reading.outcome === 'partly' && isSilent(rule)),
+          );
+    return {
+      reading,
+      outcome: OUTCOME_WORDS[reading.outcome],
+      silenced,
+      subjects: silenced.length ? subjectsOf(silenced) : null,
+    };
+  });
+  return {
+    isWhole: gaps.length === 0,
+    read,
+    of: summary.readings.length,
+    chip: gaps.length === 0 ? 'Complete' : `Partial, ${read} of ${summary.readings.length} sources`,
+    rows: rows.sort((a, b) => Number(a.reading.outcome === 'whole') - Number(b.reading.outcome === 'whole')),
+    rulesNotEvaluated: summary.rules.filter((rule) => rule.missingSources.length > 0),
+  };
+}
+
+function subjectsOf(rules: readonly RuleResult[]): string {
+  const known = rules.reduce((total, rule) => total + (rule.unknown ?? 0), 0);
+  return rules.some((rule) => rule.unknown === null)
+    ? `${known > 0 ? `${number(known)} checks and ` : ''}an unknown number more`
+    : plural(known, 'check');
+}
+
+/** One sentence for the banner of a partial scan; null when the scan is whole. */
+export function partialSentence(scan: Scan): string | null {
+  const { summary } = scan;
+  if (!summary || scan.state !== 'partial') return null;
+  const coverage = coverageOf(summary);
+  const silent = summary.rules.filter(isSilent).length;
+  const kept =
+    summary.notExamined > 0
+      ? ` ${plural(summary.notExamined, 'finding')} there ${summary.notExamined === 1 ? 'keeps its' : 'keep their'} last status.`
+      : '';
+  return `${coverage.read} of ${coverage.of} sources read whole; ${silent} of ${summary.rules.length} rules not wholly evaluated.${kept}`;
+}

@@ -1,0 +1,60 @@
+import type { CredentialRow } from '#lib/model/credential-row';
+import { wholeDaysBetween } from '#lib/model/instant';
+import type { Scan } from '#lib/model/scan';
+import type { Cell } from '#lib/report/csv/csv-text';
+
+const SCHEMA_VERSION = 1;
+
+interface Column {
+  readonly name: string;
+  readonly cell: (credential: CredentialRow, scan: Scan) => Cell;
+}
+
+const days = (from: string | null, to: string | null): number | null =>
+  from && to ? wholeDaysBetween(from, to) : null;
+
+/** Append only. There is no column for a value or a hint, and none can be filled. */
+const COLUMNS: readonly Column[] = [
+  { name: 'credential_id', cell: (c) => c.keyId },
+  { name: 'credential_type', cell: (c) => c.kind },
+  { name: 'credential_role', cell: (c) => c.role.replaceAll('-', '_') },
+  { name: 'credential_role_reason', cell: (c) => c.roleReason },
+  { name: 'credential_name', cell: (c) => c.name },
+  { name: 'holder_type', cell: (c) => c.holderKind.replaceAll('-', '_') },
+  { name: 'holder_id', cell: (c) => c.holderId },
+  { name: 'holder_app_id', cell: (c) => c.holderAppId },
+  { name: 'holder_name', cell: (c) => c.holderName },
+  { name: 'created_at', cell: (c) => c.startsAt },
+  { name: 'expires_at', cell: (c) => c.endsAt },
+  { name: 'days_to_expiry', cell: (c, scan) => days(scan.judgedAt, c.endsAt) },
+  { name: 'lifetime_days', cell: (c) => days(c.startsAt, c.endsAt) },
+  { name: 'age_days', cell: (c, scan) => days(c.startsAt, scan.judgedAt) },
+  { name: 'thumbprint', cell: (c) => c.thumbprint },
+  { name: 'federated_issuer', cell: (c) => c.issuer },
+  { name: 'federated_subject', cell: (c) => c.subject },
+  { name: 'last_used_at', cell: () => null },
+  { name: 'last_used_source', cell: () => null },
+  { name: 'owner_id', cell: (c) => c.owner?.id ?? null },
+  { name: 'owner_name', cell: (c) => c.owner?.name ?? null },
+  { name: 'owner_source', cell: (c) => (c.ownerKnown ? (c.owner?.source ?? 'none') : 'not_evaluated') },
+  { name: 'managed_identity_path', cell: (c) => c.managedIdentityPath },
+  { name: 'open_findings', cell: (c) => c.findings },
+  { name: 'tenant_id', cell: (_, scan) => scan.tenantId },
+  { name: 'scan_id', cell: (_, scan) => scan.id },
+  { name: 'scan_completed_at', cell: (_, scan) => scan.finishedAt },
+  {
+    name: 'coverage',
+    cell: (_, scan) =>
+      scan.summary?.populations.credentials === null
+        ? 'not_evaluated: carried from an earlier scan'
+        : scan.state === 'complete'
+          ? 'full'
+          : 'partial',
+  },
+  { name: 'schema_version', cell: () => SCHEMA_VERSION },
+];
+
+export const CREDENTIALS_HEADER: readonly string[] = COLUMNS.map((column) => column.name);
+
+export const credentialCells = (credential: CredentialRow, scan: Scan): readonly Cell[] =>
+  COLUMNS.map((column) => column.cell(credential, scan));

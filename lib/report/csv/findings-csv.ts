@@ -1,0 +1,71 @@
+import { resourceGroupOf } from '#lib/model/arm-id';
+import type { FindingInScan } from '#lib/model/finding';
+import { wholeDaysBetween } from '#lib/model/instant';
+import type { Scan } from '#lib/model/scan';
+import type { Cell } from '#lib/report/csv/csv-text';
+
+const SCHEMA_VERSION = 1;
+
+interface Column {
+  readonly name: string;
+  readonly cell: (finding: FindingInScan, scan: Scan, origin: string) => Cell;
+}
+
+const now = (scan: Scan): string => scan.judgedAt;
+const daysFrom = (from: string | null | undefined, to: string | null | undefined): number | null =>
+  from && to ? wholeDaysBetween(from, to) : null;
+
+/** Append only: tools and compliance records depend on names and order. Exceptions and controls are empty until they exist. */
+const COLUMNS: readonly Column[] = [
+  { name: 'finding_id', cell: (f) => f.id },
+  { name: 'rule_id', cell: (f) => f.ruleId },
+  { name: 'rule_title', cell: (f) => f.ruleTitle },
+  { name: 'severity', cell: (f) => f.severity },
+  { name: 'status', cell: (f) => (f.change === 'reopened' ? 'reopened' : 'open') },
+  { name: 'outcome', cell: (f) => (f.examined ? 'failed' : 'not_evaluated') },
+  { name: 'subject_type', cell: (f) => f.subject.kind.replaceAll('-', '_') },
+  { name: 'subject_id', cell: (f) => f.subject.id },
+  { name: 'subject_name', cell: (f) => f.subject.name },
+  { name: 'credential_type', cell: (f) => f.subject.credential?.kind ?? null },
+  { name: 'credential_id', cell: (f) => f.subject.credential?.id ?? null },
+  { name: 'credential_created_at', cell: (f) => f.subject.credential?.startsAt ?? null },
+  { name: 'credential_expires_at', cell: (f) => f.subject.credential?.endsAt ?? null },
+  { name: 'days_to_expiry', cell: (f, scan) => daysFrom(now(scan), f.subject.credential?.endsAt) },
+  { name: 'lifetime_days', cell: (f) => daysFrom(f.subject.credential?.startsAt, f.subject.credential?.endsAt) },
+  { name: 'last_used_at', cell: () => null },
+  { name: 'last_used_source', cell: () => null },
+  { name: 'owner_id', cell: (f) => f.owner?.id ?? null },
+  { name: 'owner_name', cell: (f) => f.owner?.name ?? null },
+  { name: 'owner_source', cell: (f) => (f.ownerKnown ? (f.owner?.source ?? 'none') : 'not_evaluated') },
+  { name: 'subscription_id', cell: (f) => f.subject.subscriptionId },
+  { name: 'resource_group_name', cell: (f) => (f.subject.resourceId ? resourceGroupOf(f.subject.resourceId) : null) },
+  { name: 'resource_id', cell: (f) => f.subject.resourceId },
+  { name: 'managed_identity_path', cell: (f) => f.managedIdentityPath },
+  { name: 'recommended_identity', cell: () => null },
+  { name: 'first_seen_at', cell: (f) => f.firstSeenAt },
+  { name: 'last_seen_at', cell: (f) => f.lastSeenAt },
+  { name: 'age_days', cell: (f, scan) => Math.max(0, wholeDaysBetween(f.firstSeenAt, now(scan))) },
+  { name: 'reopened_count', cell: (f) => f.reopenedCount },
+  { name: 'exception_id', cell: () => null },
+  { name: 'exception_reason', cell: () => null },
+  { name: 'exception_approved_by', cell: () => null },
+  { name: 'exception_expires_at', cell: () => null },
+  { name: 'controls', cell: () => null },
+  { name: 'remediation_url', cell: (f, _, origin) => `${origin}/rules/${f.ruleId}` },
+  { name: 'permalink', cell: (f, scan, origin) => `${origin}/scans/${scan.id}/findings/${f.id}` },
+  { name: 'tenant_id', cell: (_, scan) => scan.tenantId },
+  { name: 'scan_id', cell: (_, scan) => scan.id },
+  { name: 'scan_completed_at', cell: (_, scan) => scan.finishedAt },
+  {
+    name: 'coverage',
+    cell: (f, scan) =>
+      f.examined ? (scan.state === 'complete' ? 'full' : 'partial') : `not_evaluated: ${f.unexaminedBecause ?? ''}`,
+  },
+  { name: 'schema_version', cell: () => SCHEMA_VERSION },
+];
+
+export const FINDINGS_HEADER: readonly string[] = COLUMNS.map((column) => column.name);
+
+/** @param origin of the dashboard, for links */
+export const findingCells = (finding: FindingInScan, scan: Scan, origin: string): readonly Cell[] =>
+  COLUMNS.map((column) => column.cell(finding, scan, origin));

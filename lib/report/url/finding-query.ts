@@ -1,0 +1,91 @@
+import { FINDING_SORTS, type FindingFilter, type FindingSort } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
+import { SUBJECT_KINDS } from '#lib/model/subject';
+import { SEVERITIES } from '#lib/model/verdict';
+import { choice, limitDate, one, pageSize, type SearchParams } from '#lib/report/url/query';
+
+const KNOWN = [
+  'severity',
+  'rule',
+  'type',
+  'kind',
+  'sub',
+  'path',
+  'change',
+  'owner',
+  'examined',
+  'due',
+  'q',
+  'subject',
+  'sort',
+  'view',
+  'cols',
+  'cursor',
+  'limit',
+  'scan',
+  'bom',
+  'failed',
+];
+const CREDENTIAL_KINDS = ['secret', 'certificate', 'federated'] as const;
+const PATHS = ['yes', 'partly', 'no', 'unknown'] as const;
+const CHANGES = ['new', 'reopened', 'changed', 'unchanged'] as const;
+const OWNERS = ['none', 'some', 'unknown'] as const;
+export const OPTIONAL_COLUMNS = ['subscription', 'rule', 'confidence', 'lastseen', 'id'] as const;
+export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
+
+export interface FindingQuery {
+  readonly filter: FindingFilter;
+  readonly sort: FindingSort;
+  readonly view: 'groups' | 'list';
+  readonly columns: readonly OptionalColumn[];
+  readonly limit: number;
+  readonly cursor: string | null;
+  /** What of the address was not understood, as sentences. */
+  readonly notices: readonly string[];
+}
+
+/** The address of a findings page or export as a query: one grammar for page, file and API. */
+export function parseFindingQuery(parameters: SearchParams, now: Instant): FindingQuery {
+  const notices: string[] = [];
+  const notice = (problem: string): void => {
+    notices.push(problem);
+  };
+  for (const name of Object.keys(parameters))
+    if (!KNOWN.includes(name)) notice(`There is no filter “${name.slice(0, 40)}”; it was left out.`);
+  const get = (name: string): string | null => one(parameters, name);
+  const owner = OWNERS.find((known) => known === get('owner'));
+  if (get('owner') && !owner) notice('owner can be none, some or unknown; it was left out.');
+  const examined = get('examined');
+  const parts = {
+    severity: choice(get('severity'), SEVERITIES, notice),
+    rule: choice(get('rule'), null, notice),
+    subjectKind: choice(get('type'), SUBJECT_KINDS, notice),
+    credentialKind: choice(get('kind'), CREDENTIAL_KINDS, notice),
+    subscription: choice(get('sub'), null, notice),
+    managedIdentityPath: choice(get('path'), PATHS, notice),
+    change: choice(get('change'), CHANGES, notice),
+    owner,
+    examined: examined === null ? undefined : examined !== 'no',
+    dueBefore: limitDate(get('due'), now, notice),
+    text: get('q') ?? undefined,
+    subjectId: get('subject') ?? undefined,
+  };
+  const filter: FindingFilter = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  return {
+    filter,
+    sort: parseSort(get('sort'), notice),
+    view: get('view') === 'list' ? 'list' : 'groups',
+    columns: OPTIONAL_COLUMNS.filter((name) => get('cols')?.split(',').includes(name)),
+    limit: pageSize(get('limit')),
+    cursor: get('cursor'),
+    notices,
+  };
+}
+
+function parseSort(text: string | null, notice: (problem: string) => void): FindingSort {
+  if (text === null) return { by: 'severity', descending: true };
+  const by = FINDING_SORTS.find((known) => known === text.replace(/^-/, ''));
+  if (by) return { by, descending: text.startsWith('-') };
+  notice(`Findings cannot be sorted by “${text.slice(0, 40)}”; they are sorted by severity.`);
+  return { by: 'severity', descending: true };
+}

@@ -1,0 +1,58 @@
+import type { Choice } from '#lib/model/finding';
+import { addDays, type Instant, parseInstant } from '#lib/model/instant';
+
+export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** First value of a parameter; a repeated one counts once. */
+export const one = (parameters: SearchParams, name: string): string | null => {
+  const value = parameters[name];
+  const first = typeof value === 'string' ? value : value?.[0];
+  return first === undefined || first === '' ? null : first;
+};
+
+/** `critical,high`, `-low`: comma is OR, a leading minus is NOT. Values that are not known are dropped and named. */
+export function choice<T extends string>(
+  text: string | null,
+  known: readonly T[] | null,
+  notice: (problem: string) => void,
+): Choice<T> | undefined {
+  if (text === null) return undefined;
+  const any: T[] = [];
+  const not: T[] = [];
+  for (const part of text.split(',').filter(Boolean)) {
+    const value = part.replace(/^-/, '') as T;
+    if (known && !known.includes(value))
+      notice(`“${part.slice(0, 40)}” is not one of ${known.join(', ')} and was left out.`);
+    else (part.startsWith('-') ? not : any).push(value);
+  }
+  if (any.length === 0 && not.length === 0) return undefined;
+  return { ...(any.length ? { any } : {}), ...(not.length ? { not } : {}) };
+}
+
+export const choiceText = <T extends string>(value: Choice<T> | undefined): string =>
+  [...(value?.any ?? []), ...(value?.not ?? []).map((item) => `-${item}`)].join(',');
+
+/** `30d` from the scan's time, or an ISO date. */
+export function limitDate(text: string | null, now: Instant, notice: (problem: string) => void): Instant | undefined {
+  if (text === null) return undefined;
+  const days = /^(\d{1,4})d$/.exec(text)?.[1];
+  if (days) return addDays(now, Number(days));
+  const at = parseInstant(text);
+  if (!at) notice(`“${text.slice(0, 40)}” is neither a number of days such as 30d nor a date, and was left out.`);
+  return at ?? undefined;
+}
+
+/** A path with only the parameters that say something. */
+export function href(path: string, parameters: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) query.set(name, value);
+  const text = query.toString().replaceAll('%2C', ',');
+  return text ? `${path}?${text}` : path;
+}
+
+const PAGE_SIZES = [25, 50, 100, 200];
+
+export function pageSize(text: string | null): number {
+  const size = Number(text);
+  return PAGE_SIZES.includes(size) ? size : 50;
+}

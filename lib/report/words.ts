@@ -1,0 +1,58 @@
+import type { Instant } from '#lib/model/instant';
+import { wholeDaysBetween } from '#lib/model/instant';
+
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const NUMBER = new Intl.NumberFormat('en-GB');
+
+export const number = (value: number): string => NUMBER.format(value);
+
+/** `28 Nov 2026` */
+export const day = (at: Instant): string => DATE.format(new Date(at));
+
+/** `22 Nov 2026, 14:03Z` */
+export const moment = (at: Instant): string => `${day(at)}, ${TIME.format(new Date(at))}Z`;
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${number(count)} ${count === 1 ? one : many}`;
+
+/** "7 of 112, 3 not evaluated": a count never travels without its population. Null: even the number is not known. */
+export function outOf(count: number, population: number, unknown: number | null): string {
+  const base = `${number(count)} of ${number(population)}`;
+  if (unknown === 0) return base;
+  return unknown === null ? `${base}, more not evaluated` : `${base}, ${number(unknown)} not evaluated`;
+}
+
+/** Outage axis against the scan's time: `Due in 6 days`, `Expired`, `Later`. */
+export function dueWords(
+  dueAt: Instant,
+  now: Instant,
+  soonDays = 30,
+): { readonly state: 'expired' | 'soon' | 'later'; readonly words: string; readonly days: number } {
+  const days = wholeDaysBetween(now, dueAt);
+  if (days < 0) return { state: 'expired', words: 'Expired', days };
+  if (days > soonDays) return { state: 'later', words: 'Later', days };
+  return { state: 'soon', words: days === 0 ? 'Due today' : `Due in ${plural(days, 'day')}`, days };
+}
+
+const YEAR_DAYS = 365;
+const MONTH_DAYS = 30;
+
+/** `3 y 1 mo`, `8 mo`, `12 d` */
+export function span(days: number): string {
+  if (days < MONTH_DAYS) return `${days} d`;
+  if (days < YEAR_DAYS) return `${Math.floor(days / MONTH_DAYS)} mo`;
+  const months = Math.floor((days % YEAR_DAYS) / MONTH_DAYS);
+  return `${Math.floor(days / YEAR_DAYS)} y${months ? ` ${months} mo` : ''}`;
+}
+
+export const ageOf = (since: Instant, now: Instant): string => span(Math.max(0, wholeDaysBetween(since, now)));
+
+/** Long names keep both ends, because the end often tells them apart. */
+export const clipped = (text: string, max = 60): string =>
+  text.length <= max ? text : `${text.slice(0, Math.ceil(max * 0.6))}…${text.slice(-Math.floor(max * 0.3))}`;
+
+/** A name that is empty or only white space would be an invisible link. */
+export const nameOr = (text: string | null, fallback: string): string => (text?.trim() ? text : fallback);
+
+export const shortDigest = (digest: string): string => `${digest.slice(0, 4)}…${digest.slice(-4)}`;
