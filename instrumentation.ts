@@ -1,6 +1,5 @@
-/** The dashboard ends with the process that started it, also when that one was killed and could not say so. */
-export function register(): void {
+export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const started: NodeJS.EventEmitter = process;
-  started.once('disconnect', () => process.exit(0));
+  const { endWithParent } = await import('#lib/scan/end-with-parent');
+  endWithParent();
 }

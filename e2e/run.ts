@@ -12,7 +12,12 @@ mkdirSync(RESULTS, { recursive: true });
 
 const total: Count = { passed: 0, failed: 0 };
 const bin = (name: string): string => `node_modules/${name}`;
-const run = (title: string, script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean => {
+const run = (
+  title: string,
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): boolean => {
   console.log(`\n— ${title}`);
   const { status } = spawnSync(process.execPath, [script, ...args], {
     stdio: 'inherit',

@@ -3,11 +3,11 @@ import { addDays, type Instant, parseInstant } from '#lib/model/instant';
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** First value of a parameter; a repeated one counts once. */
+/** Value of a parameter; a repeated one, as a form of checkboxes sends it, reads as a comma list. */
 export const one = (parameters: SearchParams, name: string): string | null => {
   const value = parameters[name];
-  const first = typeof value === 'string' ? value : value?.[0];
-  return first === undefined || first === '' ? null : first;
+  const text = typeof value === 'string' ? value : value?.filter(Boolean).join(',');
+  return text === undefined || text === '' ? null : text;
 };
 
 /** `critical,high`, `-low`: comma is OR, a leading minus is NOT. Values that are not known are dropped and named. */

@@ -1,0 +1,24 @@
+import type { Scan } from '#lib/model/scan';
+import { getStore } from '#lib/scan/store-instance';
+import type { Store } from '#lib/store/store';
+
+export type ExportScan = { readonly store: Store; readonly scan: Scan } | { readonly refusal: Response };
+
+const refusal = (status: number, error: string): ExportScan => ({ refusal: Response.json({ error }, { status }) });
+
+/** The sealed scan an export is of: the one in the address, else the latest. */
+export async function exportScan(parameters: URLSearchParams): Promise<ExportScan> {
+  const store = await getStore();
+  const asked = parameters.get('scan');
+  const scan = asked ? await store.scan(asked) : await store.latestSealed();
+  if (!scan)
+    return refusal(
+      404,
+      asked
+        ? 'There is no scan with this id. Leave scan out for the latest.'
+        : 'No scan has been sealed yet. Run one first.',
+    );
+  if (scan.sequence === null)
+    return refusal(409, `Scan ${scan.id} is ${scan.state}; only sealed scans can be exported.`);
+  return { store, scan };
+}

@@ -1,0 +1,19 @@
+import { notFound, redirect } from 'next/navigation';
+import { pageContext } from '../../page-context';
+import { FindingPage } from '../finding-page';
+
+export const metadata = { title: 'Finding' };
+
+export default async function LivingFindingPage({ params, searchParams }: PageProps<'/findings/[findingId]'>) {
+  const { findingId } = await params;
+  const { store, shell, scan } = await pageContext(await searchParams, `/findings/${findingId}`);
+  if (!scan) notFound();
+  const finding = await store.finding(scan.id, findingId);
+  if (finding) return <FindingPage store={store} shell={shell} scan={scan} finding={finding} frozen={null} />;
+  // Resolved: its last record still stands under its permalink.
+  const lived = (await store.findingHistory(scan.tenantId, findingId))
+    .filter((event) => event.event !== 'resolved')
+    .at(-1);
+  if (!lived) notFound();
+  redirect(`/scans/${lived.scanId}/findings/${findingId}`);
+}

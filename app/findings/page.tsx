@@ -1,0 +1,28 @@
+import { FindingsView } from '#components/findings/findings-view';
+import { NoScan } from '#components/shell/no-scan';
+import { Shell } from '#components/shell/shell';
+import { parseFindingQuery } from '#lib/report/url/finding-query';
+import { pageContext } from '../page-context';
+
+export const metadata = { title: 'Findings' };
+const NO_PAGE = { rows: [], next: null, total: 0 };
+
+export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
+  const parameters = await searchParams;
+  const { store, shell, scan } = await pageContext(parameters, '/findings');
+  if (!scan)
+    return (
+      <Shell context={shell}>
+        <NoScan title="Findings" />
+      </Shell>
+    );
+  const query = parseFindingQuery(parameters, scan.judgedAt);
+  const { filter, sort, limit, cursor } = query;
+  const groups = await store.findingGroups(scan.id, filter);
+  const page = query.view === 'list' ? await store.findings({ scanId: scan.id, filter, sort, limit, cursor }) : NO_PAGE;
+  return (
+    <Shell context={shell}>
+      <FindingsView scan={scan} parameters={parameters} query={query} groups={groups} page={page} />
+    </Shell>
+  );
+}

@@ -1,0 +1,47 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ShellContext } from '#components/shell/shell';
+import { readTheme, type Theme } from '#lib/access/theme';
+import type { Scan, ScanSummary } from '#lib/model/scan';
+import { one, type SearchParams } from '#lib/report/url/query';
+import { LEASE_MS } from '#lib/scan/start-scan';
+import { getStore } from '#lib/scan/store-instance';
+import type { Store } from '#lib/store/store';
+
+const PICKED_SCANS = 20;
+
+export type SealedScan = Scan & { readonly summary: ScanSummary; readonly finishedAt: string };
+
+export interface PageContext {
+  readonly store: Store;
+  readonly shell: ShellContext;
+  /** The scan the page is about; null: none has been sealed yet. */
+  readonly scan: SealedScan | null;
+}
+
+const isSealed = (scan: Scan | null): scan is SealedScan =>
+  scan !== null && scan.summary !== null && scan.finishedAt !== null;
+
+/** What every page starts from: the scan it is about and what the shell shows around it. */
+export async function pageContext(parameters: SearchParams, path: string): Promise<PageContext> {
+  const store = await getStore();
+  await store.interruptStale(new Date().toISOString(), LEASE_MS);
+  const asked = one(parameters, 'scan');
+  const tenantId = one(parameters, 'tenant');
+  const chosen = asked ? await store.scan(asked) : await store.latestSealed(tenantId ?? undefined);
+  if (asked && !isSealed(chosen)) redirect('/scans?failed=unknown-scan');
+  const scan = isSealed(chosen) ? chosen : null;
+  const scans = await store.scans({
+    limit: PICKED_SCANS,
+    states: ['complete', 'partial'],
+    ...(scan ? { tenantId: scan.tenantId } : {}),
+  });
+  const [running] = await store.scans({ limit: 1, states: ['running'] });
+  const theme: Theme = readTheme((await cookies()).get('theme')?.value);
+  const isLatest = scan === null || scans[0]?.id === scan.id;
+  return {
+    store,
+    scan,
+    shell: { scan, scans, running: running ?? null, tenants: await store.tenants(), path, theme, isLatest },
+  };
+}

@@ -1,0 +1,17 @@
+import { RuleTable } from '#components/rules/rule-table';
+import { Shell } from '#components/shell/shell';
+import { PageHead } from '#components/ui/page-head';
+import { RULES } from '#lib/rules/index';
+import { pageContext } from '../page-context';
+
+export const metadata = { title: 'Rules' };
+
+export default async function RulesPage({ searchParams }: PageProps<'/rules'>) {
+  const { shell, scan } = await pageContext(await searchParams, '/rules');
+  return (
+    <Shell context={shell}>
+      <PageHead title="Rules">{RULES.length} rules, printed from what judges.</PageHead>
+      <RuleTable rules={RULES} results={scan?.summary.rules ?? []} />
+    </Shell>
+  );
+}

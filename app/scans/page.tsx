@@ -1,0 +1,35 @@
+import { ScanTable } from '#components/scans/scan-table';
+import { NoScan, RunScan } from '#components/shell/no-scan';
+import { Shell } from '#components/shell/shell';
+import { PageHead } from '#components/ui/page-head';
+import { one } from '#lib/report/url/query';
+import { pageContext } from '../page-context';
+
+export const metadata = { title: 'Scans' };
+const SHOWN = 100;
+const FAILURES: Readonly<Record<string, string>> = {
+  start: 'The scan could not be started. Check the settings with “npm run scan”, which says what is wrong.',
+  'unknown-scan': 'There is no sealed scan with the id in that address. Choose one below.',
+};
+
+export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
+  const parameters = await searchParams;
+  const { store, shell } = await pageContext({}, '/scans');
+  const scans = await store.scans({ limit: SHOWN });
+  const failure = FAILURES[one(parameters, 'failed') ?? ''];
+  return (
+    <Shell context={shell}>
+      {scans.length > 0 ? (
+        <PageHead title="Scans" actions={<RunScan />}>
+          The last {scans.length} runs, newest first.
+        </PageHead>
+      ) : null}
+      {failure ? (
+        <p className="notice" role="status">
+          {failure}
+        </p>
+      ) : null}
+      {scans.length > 0 ? <ScanTable scans={scans} /> : <NoScan title="Scans" />}
+    </Shell>
+  );
+}

@@ -1,0 +1,135 @@
+import { DataTable } from '#components/ui/data-table';
+import { SeverityMark } from '#components/ui/severity';
+import { Day, Due } from '#components/ui/when';
+import type { CredentialRow, CredentialSort } from '#lib/model/credential-row';
+import { type Instant, wholeDaysBetween } from '#lib/model/instant';
+import { href, one, type SearchParams } from '#lib/report/url/query';
+import { ageOf, clipped, nameOr, number, span } from '#lib/report/words';
+
+const KINDS = { secret: 'Client secret', certificate: 'Certificate', federated: 'Federated' } as const;
+const CARRIED = [
+  'kind',
+  'role',
+  'on',
+  'owner',
+  'from',
+  'to',
+  'endless',
+  'q',
+  'holder',
+  'sort',
+  'limit',
+  'scan',
+] as const;
+
+export const carriedCredentials = (parameters: SearchParams): Readonly<Record<string, string | null>> =>
+  Object.fromEntries(CARRIED.map((name) => [name, one(parameters, name)]));
+
+/** One row a credential: by name and key id, never by its hint. */
+export function CredentialTable({
+  rows,
+  now,
+  sort,
+  parameters,
+}: {
+  readonly rows: readonly CredentialRow[];
+  readonly now: Instant;
+  readonly sort: CredentialSort;
+  readonly parameters: SearchParams;
+}) {
+  const sortable = (by: CredentialSort['by']) => ({
+    sortHref: href('/credentials', {
+      ...carriedCredentials(parameters),
+      sort: `${sort.by === by && !sort.descending ? '-' : ''}${by}`,
+    }),
+    sorted: sort.by === by ? (sort.descending ? ('descending' as const) : ('ascending' as const)) : null,
+  });
+  return (
+    <DataTable
+      caption={<span className="visually-hidden">Credentials</span>}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'kind', title: 'Kind', cell: (row) => KINDS[row.kind], ...sortable('kind') },
+        {
+          key: 'holder',
+          title: 'On',
+          isHeader: true,
+          ...sortable('holder'),
+          cell: (row) => (
+            <>
+              <bdi className="row-title" title={row.holderName}>
+                {clipped(nameOr(row.holderName, '(no name)'))}
+              </bdi>
+              <small>{row.holderKind === 'application' ? 'application' : 'service principal'}</small>
+            </>
+          ),
+        },
+        {
+          key: 'name',
+          title: 'Name and key id',
+          cell: (row) => (
+            <>
+              <bdi>{clipped(nameOr(row.name, '(no name)'), 40)}</bdi>
+              <small className="mono">
+                {row.kind === 'federated' ? clipped(row.subject ?? row.keyId, 60) : row.keyId}
+              </small>
+              {row.roleReason ? <small>{row.roleReason}</small> : null}
+            </>
+          ),
+        },
+        {
+          key: 'starts',
+          title: 'Created',
+          cell: (row) =>
+            row.startsAt ? (
+              <>
+                <Day at={row.startsAt} />
+                <small>{ageOf(row.startsAt, now)} old</small>
+              </>
+            ) : (
+              '–'
+            ),
+          ...sortable('starts'),
+        },
+        {
+          key: 'ends',
+          title: 'Expires',
+          cell: (row) =>
+            row.kind === 'federated' ? (
+              <span className="quiet">Does not expire</span>
+            ) : (
+              <Due at={row.endsAt} now={now} none="No end date" />
+            ),
+          ...sortable('ends'),
+        },
+        {
+          key: 'lifetime',
+          title: 'Lifetime',
+          cell: (row) =>
+            row.startsAt && row.endsAt ? span(Math.max(0, wholeDaysBetween(row.startsAt, row.endsAt))) : '–',
+          ...sortable('lifetime'),
+        },
+        { key: 'used', title: 'Last used', cell: () => <SeverityMark severity="unknown" /> },
+        {
+          key: 'owner',
+          title: 'Owner',
+          cell: (row) =>
+            row.ownerKnown ? clipped(row.owner?.name ?? 'None', 28) : <SeverityMark severity="unknown" />,
+        },
+        {
+          key: 'findings',
+          title: 'Findings',
+          isNumber: true,
+          cell: (row) =>
+            row.findings > 0 ? (
+              <a href={`/findings?view=list&q=${encodeURIComponent(row.keyId)}`}>{number(row.findings)}</a>
+            ) : (
+              '0'
+            ),
+          ...sortable('findings'),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { DataTable, type TableColumn } from '#components/ui/data-table';
+import { SeverityMark } from '#components/ui/severity';
+import { Due, Moment } from '#components/ui/when';
+import type { FindingInScan, FindingSort } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
+import { sortedAs, sortHref } from '#lib/report/url/finding-links';
+import type { OptionalColumn } from '#lib/report/url/finding-query';
+import type { SearchParams } from '#lib/report/url/query';
+import { ageOf, clipped, nameOr } from '#lib/report/words';
+
+interface Props {
+  readonly rows: readonly FindingInScan[];
+  readonly now: Instant;
+  readonly sort: FindingSort;
+  readonly parameters: SearchParams;
+  readonly columns: readonly OptionalColumn[];
+  readonly scan: string | null;
+}
+
+const ownerOf = (finding: FindingInScan): React.ReactNode =>
+  finding.ownerKnown ? finding.owner ? clipped(finding.owner.name, 32) : 'None' : <SeverityMark severity="unknown" />;
+
+const OPTIONAL: Readonly<Record<OptionalColumn, TableColumn<FindingInScan>>> = {
+  subscription: {
+    key: 'subscription',
+    title: 'Subscription',
+    cell: (finding) => <code>{finding.subject.subscriptionId ?? '–'}</code>,
+  },
+  rule: { key: 'rule', title: 'Rule id', cell: (finding) => <code>{finding.ruleId}</code> },
+  confidence: { key: 'confidence', title: 'Confidence', cell: (finding) => finding.confidence },
+  lastseen: { key: 'lastseen', title: 'Last seen', cell: (finding) => <Moment at={finding.lastSeenAt} /> },
+  id: { key: 'id', title: 'Finding id', cell: (finding) => <code>{finding.id}</code> },
+};
+
+/** One row a finding. Every header that can sort is a link. */
+export function FindingTable({ rows, now, sort, parameters, columns, scan }: Props) {
+  const sortable = (by: FindingSort['by'], descendingFirst = false) => ({
+    sortHref: sortHref(parameters, sort, by, descendingFirst),
+    sorted: sortedAs(sort, by),
+  });
+  const query = scan ? `?scan=${scan}` : '';
+  const fixed: TableColumn<FindingInScan>[] = [
+    {
+      key: 'severity',
+      title: 'Severity',
+      cell: (finding) => <SeverityMark severity={finding.severity} badge />,
+      ...sortable('severity', true),
+    },
+    {
+      key: 'finding',
+      title: 'Finding',
+      isHeader: true,
+      ...sortable('rule'),
+      cell: (finding) => (
+        <>
+          <span className="row-title">
+            <a href={`/findings/${finding.id}${query}`}>{finding.ruleTitle}</a>
+          </span>
+          <small>{finding.summary}</small>
+        </>
+      ),
+    },
+    {
+      key: 'subject',
+      title: 'Subject',
+      ...sortable('subject'),
+      cell: (finding) => (
+        <>
+          <bdi title={finding.subject.name}>{clipped(nameOr(finding.subject.name, '(no name)'))}</bdi>
+          <small className="mono">
+            {finding.subject.credential ? finding.subject.credential.id : clipped(finding.subject.id, 44)}
+          </small>
+        </>
+      ),
+    },
+    { key: 'due', title: 'Due', cell: (finding) => <Due at={finding.dueAt} now={now} />, ...sortable('due') },
+    { key: 'age', title: 'Age', cell: (finding) => ageOf(finding.firstSeenAt, now), ...sortable('age', true) },
+    { key: 'owner', title: 'Owner', cell: ownerOf, ...sortable('owner') },
+    {
+      key: 'status',
+      title: 'Status',
+      cell: (finding) =>
+        finding.examined ? (
+          finding.change === 'unchanged' ? (
+            'Open'
+          ) : (
+            `Open, ${finding.change}`
+          )
+        ) : (
+          <SeverityMark severity="unknown" word="Not examined" />
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={<span className="visually-hidden">Open findings</span>}
+      rows={rows}
+      rowKey={(finding) => finding.id}
+      columns={[...fixed, ...columns.map((name) => OPTIONAL[name])]}
+    />
+  );
+}

@@ -1,0 +1,253 @@
+import { CopyButton } from '#components/ui/copy-button';
+import { PageHead } from '#components/ui/page-head';
+import { SeverityMark } from '#components/ui/severity';
+import { Day, Due, Moment } from '#components/ui/when';
+import type { FindingEvent, FindingInScan } from '#lib/model/finding';
+import type { Scan, ScanSummary } from '#lib/model/scan';
+import { lifeMeasures, pathOf } from '#lib/report/finding-facts';
+import { clipped, moment, nameOr, shortDigest } from '#lib/report/words';
+
+/** What a rule says to the reader of a finding. */
+export interface RuleWords {
+  readonly why: string;
+  readonly remedy: { readonly summary: string; readonly steps: readonly string[]; readonly effort: string };
+  readonly references: readonly { readonly text: string; readonly url: string }[];
+}
+
+interface Props {
+  readonly scan: Scan & { readonly summary: ScanSummary };
+  readonly finding: FindingInScan;
+  /** Null when the rule is no longer part of the product. */
+  readonly rule: RuleWords | null;
+  readonly history: readonly FindingEvent[];
+  readonly related: readonly FindingInScan[];
+  /** On the immutable page: what is different now; null when nothing is. */
+  readonly frozen: { readonly since: string | null } | null;
+}
+
+export function FindingView({ scan, finding, rule, history, related, frozen }: Props) {
+  const { subject } = finding;
+  const permalink = `/scans/${scan.id}/findings/${finding.id}`;
+  const life = lifeMeasures(finding, scan.judgedAt);
+  const path = pathOf(finding);
+  return (
+    <>
+      <nav className="meta" aria-label="Where this is">
+        <a href="/findings">Findings</a> /{' '}
+        <a href={`/findings?rule=${finding.ruleId}&view=list`}>{finding.ruleTitle}</a>
+      </nav>
+      {frozen ? (
+        <p className="notice">
+          <span>
+            <b>Record of the scan of {moment(scan.finishedAt ?? scan.startedAt)}.</b> It never changes.{' '}
+            {frozen.since ?? 'The current state is the same.'}
+          </span>
+          <a href={`/findings/${finding.id}`}>Current state</a>
+        </p>
+      ) : null}
+      <PageHead title={finding.ruleTitle}>
+        <bdi>
+          <b>{nameOr(subject.name, '(no name)')}</b>
+        </bdi>
+        {subject.credential ? (
+          <>
+            , {subject.credential.kind} <code>{subject.credential.name ?? subject.credential.id}</code>
+          </>
+        ) : null}
+        , finding <code>{finding.id}</code>
+      </PageHead>
+      <dl className="axes">
+        <div>
+          <dt>Severity (exposure)</dt>
+          <dd>
+            <SeverityMark severity={finding.severity} badge />
+            <small>confidence: {finding.confidence}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>Due (outage)</dt>
+          <dd>
+            <Due at={finding.dueAt} now={scan.judgedAt} none="Nothing breaks by itself" />
+          </dd>
+        </div>
+        <div>
+          <dt>Status</dt>
+          <dd>
+            {finding.examined ? 'Open' : <SeverityMark severity="unknown" word="Not examined" />}
+            <small>
+              since <Day at={finding.firstSeenAt} />
+              {finding.reopenedCount > 0 ? `, reopened ${finding.reopenedCount} times` : ''}
+            </small>
+            {finding.unexaminedBecause ? <small>{finding.unexaminedBecause}</small> : null}
+          </dd>
+        </div>
+        <div>
+          <dt>Managed identity path</dt>
+          <dd>
+            {finding.managedIdentityPath === 'unknown' ? (
+              <SeverityMark severity="unknown" />
+            ) : (
+              finding.managedIdentityPath
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>Owner</dt>
+          <dd>
+            {finding.ownerKnown ? (
+              clipped(finding.owner?.name ?? 'None in the directory', 40)
+            ) : (
+              <SeverityMark severity="unknown" />
+            )}
+          </dd>
+        </div>
+      </dl>
+      {path.length > 0 ? (
+        <section>
+          <h2>Path</h2>
+          <ol className="path">
+            {path.map((step) => (
+              <li key={step.kind}>
+                <span className="meta">{step.kind}</span>
+                <b>
+                  <bdi>{clipped(step.name, 48)}</bdi>
+                </b>
+                <span className="meta">{step.fact}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      <div className="finding-split">
+        <div className="grid gap-7">
+          <section>
+            <h2>What and why</h2>
+            <p>{finding.summary}</p>
+            {rule ? <p className="quiet">{rule.why}</p> : null}
+          </section>
+          <section>
+            <h2>How we know</h2>
+            <div className="table-region">
+              <table className="table">
+                <caption>
+                  Read <Moment at={scan.finishedAt ?? scan.startedAt} />, judged as of <Moment at={scan.judgedAt} />
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Field</th>
+                    <th scope="col">Value</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {finding.evidence.map((item) => (
+                    <tr key={item.field}>
+                      <th scope="row" data-label="Field">
+                        <code>{item.field}</code>
+                      </th>
+                      <td data-label="Value">
+                        <code>{item.value}</code>
+                      </td>
+                    </tr>
+                  ))}
+                  {life.map((measure) => (
+                    <tr key={measure.label}>
+                      <th scope="row" data-label="Field">
+                        {measure.label} <span className="meta">{measure.how}</span>
+                      </th>
+                      <td data-label="Value">{measure.value}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+          {rule ? (
+            <section>
+              <h2>How to fix</h2>
+              <p>{rule.remedy.summary}</p>
+              <ol className="steps">
+                {rule.remedy.steps.map((step) => (
+                  <li key={step}>
+                    <span>{step}</span>
+                  </li>
+                ))}
+              </ol>
+              <p className="meta">
+                Effort: {rule.remedy.effort}. <a href={`/rules/${finding.ruleId}`}>The rule</a>
+                {rule.references.map((reference) => (
+                  <span key={reference.url}>
+                    {' · '}
+                    <a href={reference.url} rel="noreferrer">
+                      {reference.text}
+                    </a>
+                  </span>
+                ))}
+              </p>
+            </section>
+          ) : null}
+          <History history={history} />
+        </div>
+        <div className="grid gap-5">
+          <section className="panel">
+            <h2>Cite this</h2>
+            <p className="meta">Frozen record of this finding in this scan. It never changes.</p>
+            <p>
+              <code>{permalink}</code>
+            </p>
+            {scan.digest ? (
+              <p className="meta">
+                Scan record <code title={scan.digest}>sha256 {shortDigest(scan.digest)}</code>
+              </p>
+            ) : null}
+            <CopyButton text={permalink}>Copy permalink to this scan</CopyButton>
+          </section>
+          <Related related={related} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const EVENTS: Readonly<Record<FindingEvent['event'], string>> = {
+  found: 'First seen',
+  changed: 'Changed',
+  'not-examined': 'Not examined: it keeps its status',
+  resolved: 'Resolved',
+  reopened: 'Reopened',
+};
+
+function History({ history }: { readonly history: readonly FindingEvent[] }) {
+  return (
+    <section>
+      <h2>Timeline across scans</h2>
+      <ul className="list-rows">
+        {[...history].reverse().map((event) => (
+          <li key={`${event.scanId}${event.event}`}>
+            <Moment at={event.at} /> <b>{EVENTS[event.event]}</b>
+            {event.severity ? `, severity ${event.severity}` : ''} <a href={`/scans/${event.scanId}`}>scan</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Related({ related }: { readonly related: readonly FindingInScan[] }) {
+  if (related.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>Related findings</h2>
+      <p className="meta">About the same subject</p>
+      <ul className="list-rows">
+        {related.map((other) => (
+          <li key={other.id}>
+            <SeverityMark severity={other.severity} />
+            <div>
+              <a href={`/findings/${other.id}`}>{other.ruleTitle}</a>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

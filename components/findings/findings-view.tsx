@@ -1,0 +1,105 @@
+import { Download } from 'lucide-react';
+import { ColumnMenu } from '#components/findings/column-menu';
+import { FindingFilters } from '#components/findings/filters';
+import { FindingTable } from '#components/findings/finding-table';
+import { GroupTable } from '#components/findings/group-table';
+import { NotEvaluated } from '#components/findings/not-evaluated';
+import { Notices } from '#components/ui/notices';
+import { PageHead } from '#components/ui/page-head';
+import { Pager } from '#components/ui/pager';
+import type { FindingInScan, Page } from '#lib/model/finding';
+import type { Scan, ScanSummary } from '#lib/model/scan';
+import { type GroupCounts, groupRows } from '#lib/report/group-rows';
+import { carried, findingsHref } from '#lib/report/url/finding-links';
+import type { FindingQuery } from '#lib/report/url/finding-query';
+import { href, one, type SearchParams } from '#lib/report/url/query';
+import { moment, number, plural } from '#lib/report/words';
+
+interface Props {
+  readonly scan: Scan & { readonly summary: ScanSummary };
+  readonly parameters: SearchParams;
+  readonly query: FindingQuery;
+  readonly groups: readonly GroupCounts[];
+  readonly page: Page<FindingInScan>;
+}
+
+/** The findings page: groups or a list, both from the same filters. */
+export function FindingsView({ scan, parameters, query, groups, page }: Props) {
+  const { summary } = scan;
+  const rows = groupRows(groups, summary.rules);
+  const total = rows.reduce((sum, row) => sum + row.open, 0);
+  const isList = query.view === 'list';
+  const csv = href('/findings/export.csv', {
+    ...carried(parameters),
+    view: null,
+    cols: null,
+    limit: null,
+    scan: scan.id,
+    bom: '1',
+  });
+  const download = (
+    <a className="button" href={csv} download>
+      <Download size={14} aria-hidden="true" /> Download {plural(total, 'finding')} as CSV
+    </a>
+  );
+  return (
+    <>
+      <PageHead title="Findings" actions={download}>
+        <b>
+          {number(total)} of {plural(summary.open, 'open finding')}
+        </b>{' '}
+        in {number(rows.length)} of {plural(summary.rules.length, 'rule')}
+        {summary.notExamined > 0 ? `, ${number(summary.notExamined)} not examined in this scan` : ''}. Scan of{' '}
+        {moment(scan.finishedAt ?? scan.startedAt)}.
+      </PageHead>
+      <Notices notices={query.notices} />
+      <div className="filters">
+        <FindingFilters parameters={parameters} summary={summary} />
+        {isList ? <ColumnMenu parameters={parameters} columns={query.columns} /> : null}
+      </div>
+      {total === 0 ? <Empty summary={summary} parameters={parameters} /> : null}
+      {total > 0 && isList ? (
+        <section>
+          <FindingTable
+            rows={page.rows}
+            now={scan.judgedAt}
+            sort={query.sort}
+            parameters={parameters}
+            columns={query.columns}
+            scan={one(parameters, 'scan')}
+          />
+          <Pager
+            shown={page.rows.length}
+            total={page.total}
+            noun="findings"
+            nextHref={page.next ? findingsHref(parameters, { cursor: page.next }) : null}
+            firstHref={query.cursor ? findingsHref(parameters, {}) : null}
+          />
+        </section>
+      ) : null}
+      {total > 0 && !isList ? <GroupTable rows={rows} now={scan.judgedAt} parameters={parameters} /> : null}
+      <NotEvaluated summary={summary} />
+    </>
+  );
+}
+
+function Empty({ summary, parameters }: { readonly summary: ScanSummary; readonly parameters: SearchParams }) {
+  const isFiltered = Object.entries(carried(parameters)).some(
+    ([name, value]) => value && !['view', 'scan', 'sort', 'limit', 'cols'].includes(name),
+  );
+  if (isFiltered)
+    return (
+      <p className="panel">
+        No finding matches these filters. There are {plural(summary.open, 'open finding')} without them.{' '}
+        <a href="/findings">Clear filters</a>
+      </p>
+    );
+  const isWhole = summary.readings.every((reading) => reading.outcome === 'whole');
+  return (
+    <p className="panel">
+      {isWhole
+        ? 'No findings in what was evaluated: every source was read whole.'
+        : 'None found in what was evaluated; not everything was.'}
+    </p>
+  );
+}

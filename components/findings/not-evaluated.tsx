@@ -1,0 +1,29 @@
+import { SeverityMark } from '#components/ui/severity';
+import type { ScanSummary } from '#lib/model/scan';
+
+/** Rules that neither passed nor failed, with the reason. */
+export function NotEvaluated({ summary }: { readonly summary: ScanSummary }) {
+  const rules = summary.rules.filter((rule) => rule.unknown !== 0);
+  if (rules.length === 0) return null;
+  return (
+    <section>
+      <div className="section-head">
+        <h2>Not wholly evaluated</h2>
+        <span className="meta">Neither passed nor failed in this scan</span>
+        <a href="/coverage">Coverage</a>
+      </div>
+      <ul className="list-rows">
+        {rules.map((rule) => (
+          <li key={rule.ruleId}>
+            <SeverityMark
+              severity="unknown"
+              word={rule.unknown === null ? 'Not evaluated' : `${rule.unknown} not evaluated`}
+            />{' '}
+            <a href={`/rules/${rule.ruleId}`}>{rule.title}</a>
+            <div className="meta">{rule.because.join(' ')}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

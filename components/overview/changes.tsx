@@ -1,0 +1,46 @@
+import type { Finding, FindingEvent } from '#lib/model/finding';
+import { clipped, nameOr, number } from '#lib/report/words';
+
+const WORDS: Readonly<Record<string, string>> = {
+  found: 'New',
+  reopened: 'Reopened',
+  resolved: 'Resolved',
+  changed: 'Changed',
+};
+
+/** What the scan found, found again, or found no more, against the one before. */
+export function Changes({
+  changes,
+  added,
+  reopened,
+  resolved,
+}: {
+  readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
+  readonly added: number;
+  readonly reopened: number;
+  readonly resolved: number;
+}) {
+  return (
+    <section>
+      <div className="section-head">
+        <h2>Changed since last scan</h2>
+        <span className="meta">
+          {number(added)} new, {number(reopened)} reopened, {number(resolved)} resolved
+        </span>
+      </div>
+      {changes.length === 0 ? <p className="quiet">Nothing to compare, or nothing changed.</p> : null}
+      <ul className="list-rows">
+        {changes.map(({ event, finding }) => (
+          <li key={`${event}${finding.id}`}>
+            <a href={`/findings/${finding.id}`}>
+              <b>{finding.ruleTitle}</b>
+            </a>
+            <div className="meta">
+              {WORDS[event]}, {clipped(nameOr(finding.subject.name, finding.subject.id))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { addDays } from '#lib/model/instant';
+import type { ExpiryStrip } from '#lib/model/scan';
+import { day, number, plural } from '#lib/report/words';
+
+const [WIDTH, HEIGHT, TOP, LEFT] = [1000, 130, 22, 110];
+const WEEK_DAYS = 7;
+
+/** When sign-in credentials end: expired ones apart, then 26 weeks. Every bar is a link to what it counts. */
+export function ExpiryChart({ expiry }: { readonly expiry: ExpiryStrip }) {
+  const max = Math.max(1, ...expiry.weeks.map((week) => week.secrets + week.certificates));
+  const step = (WIDTH - LEFT) / Math.max(1, expiry.weeks.length);
+  const unit = (HEIGHT - TOP - 20) / max;
+  const floor = HEIGHT - 20;
+  const expired = expiry.expired.secrets + expiry.expired.certificates;
+  return (
+    <svg
+      className="bars"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width="100%"
+      role="img"
+      aria-label={`Expiry: ${plural(expired, 'credential')} expired, ${number(expiry.within30Days)} end within 30 days`}
+    >
+      <defs>
+        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line className="hatch" x1="0" y1="0" x2="0" y2="5" strokeWidth="2" />
+        </pattern>
+      </defs>
+      <rect className="soon" x={LEFT} y={TOP - 8} width={step * (30 / WEEK_DAYS)} height={floor - TOP + 8} />
+      <text className="strong" x={LEFT + 6} y={TOP - 11}>
+        next 30 days: {number(expiry.within30Days)}
+      </text>
+      <a
+        href="/findings?rule=expired-credential-still-attached&amp;view=list"
+        aria-label={`${plural(expired, 'credential')} expired`}
+      >
+        <rect className="expired hit" x="1" y={TOP} width="78" height={floor - TOP} rx="4" />
+        <text className="big" x="40" y={TOP + 34} textAnchor="middle">
+          {number(expired)}
+        </text>
+        <text x="40" y={TOP + 52} textAnchor="middle">
+          expired
+        </text>
+      </a>
+      <line className="axis" x1={LEFT} x2={WIDTH} y1={floor} y2={floor} />
+      {expiry.weeks.map((week, index) => {
+        const total = week.secrets + week.certificates;
+        const x = LEFT + index * step;
+        const words = `Week of ${day(week.startsAt)}: ${plural(week.secrets, 'secret')}, ${plural(week.certificates, 'certificate')}`;
+        return (
+          <a
+            key={week.startsAt}
+            href={`/credentials?from=${week.startsAt.slice(0, 10)}&to=${addDays(week.startsAt, WEEK_DAYS).slice(0, 10)}`}
+            aria-label={words}
+          >
+            <title>{words}</title>
+            <rect className="hit" x={x} y={TOP} width={step} height={floor - TOP} />
+            <rect
+              className="secret"
+              x={x + 4}
+              y={floor - week.secrets * unit}
+              width={step - 8}
+              height={week.secrets * unit}
+            />
+            <rect
+              className="certificate"
+              x={x + 4}
+              y={floor - total * unit}
+              width={step - 8}
+              height={week.certificates * unit}
+            />
+            {total > 0 ? (
+              <text x={x + step / 2} y={floor - total * unit - 4} textAnchor="middle">
+                {number(total)}
+              </text>
+            ) : null}
+            {index % 4 === 0 ? (
+              <text x={x + 2} y={HEIGHT - 4}>
+                {day(week.startsAt).replace(/ \d{4}$/, index === 0 ? '' : '')}
+              </text>
+            ) : null}
+          </a>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The same numbers as a table, for those who cannot or would not read bars. */
+export function ExpiryTable({ expiry }: { readonly expiry: ExpiryStrip }) {
+  return (
+    <details>
+      <summary>Show as table</summary>
+      <table className="table">
+        <caption>Sign-in credentials by the week in which they end</caption>
+        <thead>
+          <tr>
+            <th scope="col">Week of</th>
+            <th scope="col">Client secrets</th>
+            <th scope="col">Certificates</th>
+          </tr>
+        </thead>
+        <tbody>
+          {expiry.weeks.map((week) => (
+            <tr key={week.startsAt}>
+              <th scope="row">{day(week.startsAt)}</th>
+              <td>{week.secrets}</td>
+              <td>{week.certificates}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

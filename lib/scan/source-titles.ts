@@ -1,0 +1,5 @@
+import { COLLECTORS } from '#lib/collectors/index';
+
+/** What each source holds, in the collectors' own words. */
+export const sourceTitles = (): ReadonlyMap<string, string> =>
+  new Map(COLLECTORS.map(({ source, title }) => [source, title]));
