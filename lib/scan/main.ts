@@ -48,7 +48,8 @@ async function scanOnce(
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   // Whoever started this scan is gone, perhaps killed: leave at once, the store marks the scan interrupted.
-  process.once('disconnect', () => process.exit(EXIT.failed));
+  const leave = (): void => process.exit(EXIT.failed);
+  process.once('disconnect', leave);
 
   const known = (await store.tenants()).find((tenant) => tenant.tenantId === configuration.azure.tenantId);
   const now = toInstant(new Date());
@@ -73,6 +74,7 @@ async function scanOnce(
     stop,
   });
   display.finish(scan, connected?.tallies() ?? []);
+  process.off('disconnect', leave);
   if (process.connected) process.disconnect?.();
   return scan.state === 'complete' ? EXIT.complete : scan.state === 'partial' ? EXIT.partial : EXIT.failed;
 }
