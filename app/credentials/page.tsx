@@ -3,6 +3,7 @@ import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
 import { parseCredentialQuery } from '#lib/report/url/credential-query';
 import { pageContext } from '../page-context';
+import { pageOf } from '../page-of';
 
 export const metadata = { title: 'Credentials' };
 
@@ -17,10 +18,17 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/cred
     );
   const query = parseCredentialQuery(parameters, scan.judgedAt);
   const { filter, sort, limit, cursor } = query;
-  const page = await store.credentials({ scanId: scan.id, filter, sort, limit, cursor });
+  const { page, notices } = await pageOf(cursor, (place) =>
+    store.credentials({ scanId: scan.id, filter, sort, limit, cursor: place }),
+  );
   return (
     <Shell context={shell}>
-      <CredentialsView scan={scan} parameters={parameters} query={query} page={page} />
+      <CredentialsView
+        scan={scan}
+        parameters={parameters}
+        query={{ ...query, notices: [...query.notices, ...notices] }}
+        page={page}
+      />
     </Shell>
   );
 }

@@ -3,9 +3,10 @@ import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
 import { parseFindingQuery } from '#lib/report/url/finding-query';
 import { pageContext } from '../page-context';
+import { pageOf } from '../page-of';
 
 export const metadata = { title: 'Findings' };
-const NO_PAGE = { rows: [], next: null, total: 0 };
+const NO_LIST = { page: { rows: [], next: null, total: 0 }, notices: [] };
 
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
   const parameters = await searchParams;
@@ -19,10 +20,19 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
   const query = parseFindingQuery(parameters, scan.judgedAt);
   const { filter, sort, limit, cursor } = query;
   const groups = await store.findingGroups(scan.id, filter);
-  const page = query.view === 'list' ? await store.findings({ scanId: scan.id, filter, sort, limit, cursor }) : NO_PAGE;
+  const { page, notices } =
+    query.view === 'list'
+      ? await pageOf(cursor, (place) => store.findings({ scanId: scan.id, filter, sort, limit, cursor: place }))
+      : NO_LIST;
   return (
     <Shell context={shell}>
-      <FindingsView scan={scan} parameters={parameters} query={query} groups={groups} page={page} />
+      <FindingsView
+        scan={scan}
+        parameters={parameters}
+        query={{ ...query, notices: [...query.notices, ...notices] }}
+        groups={groups}
+        page={page}
+      />
     </Shell>
   );
 }

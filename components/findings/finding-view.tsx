@@ -152,7 +152,9 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
                   {life.map((measure) => (
                     <tr key={measure.label}>
                       <th scope="row" data-label="Field">
-                        {measure.label} <span className="meta">{measure.how}</span>
+                        <span>
+                          {measure.label} <span className="meta">{measure.how}</span>
+                        </span>
                       </th>
                       <td data-label="Value">{measure.value}</td>
                     </tr>

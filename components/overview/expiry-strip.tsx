@@ -2,26 +2,41 @@ import { addDays } from '#lib/model/instant';
 import type { ExpiryStrip } from '#lib/model/scan';
 import { day, number, plural } from '#lib/report/words';
 
-const [WIDTH, HEIGHT, TOP, LEFT] = [1000, 130, 22, 110];
+const [HEIGHT, TOP, LEFT] = [130, 22, 110];
+const NARROW_WEEKS = 13;
 const WEEK_DAYS = 7;
 
 /** When sign-in credentials end: expired ones apart, then 26 weeks. Every bar is a link to what it counts. */
 export function ExpiryChart({ expiry }: { readonly expiry: ExpiryStrip }) {
-  const max = Math.max(1, ...expiry.weeks.map((week) => week.secrets + week.certificates));
-  const step = (WIDTH - LEFT) / Math.max(1, expiry.weeks.length);
+  return (
+    <>
+      <Bars expiry={expiry} weeks={expiry.weeks} width={1000} className="bars wide" />
+      <Bars expiry={expiry} weeks={expiry.weeks.slice(0, NARROW_WEEKS)} width={480} className="bars narrow" />
+    </>
+  );
+}
+
+function Bars({
+  expiry,
+  weeks,
+  width,
+  className,
+}: {
+  readonly expiry: ExpiryStrip;
+  readonly weeks: ExpiryStrip['weeks'];
+  readonly width: number;
+  readonly className: string;
+}) {
+  const max = Math.max(1, ...weeks.map((week) => week.secrets + week.certificates));
+  const step = (width - LEFT) / Math.max(1, weeks.length);
   const unit = (HEIGHT - TOP - 20) / max;
   const floor = HEIGHT - 20;
   const expired = expiry.expired.secrets + expiry.expired.certificates;
   return (
-    <svg
-      className="bars"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width="100%"
-      role="img"
-      aria-label={`Expiry: ${plural(expired, 'credential')} expired, ${number(expiry.within30Days)} end within 30 days`}
-    >
+    <svg className={className} viewBox={`0 0 ${width} ${HEIGHT}`} width="100%">
+      <title>{`Expiry: ${plural(expired, 'credential')} expired, ${number(expiry.within30Days)} end within 30 days`}</title>
       <defs>
-        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id={`hatch-${width}`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line className="hatch" x1="0" y1="0" x2="0" y2="5" strokeWidth="2" />
         </pattern>
       </defs>
@@ -41,8 +56,8 @@ export function ExpiryChart({ expiry }: { readonly expiry: ExpiryStrip }) {
           expired
         </text>
       </a>
-      <line className="axis" x1={LEFT} x2={WIDTH} y1={floor} y2={floor} />
-      {expiry.weeks.map((week, index) => {
+      <line className="axis" x1={LEFT} x2={width} y1={floor} y2={floor} />
+      {weeks.map((week, index) => {
         const total = week.secrets + week.certificates;
         const x = LEFT + index * step;
         const words = `Week of ${day(week.startsAt)}: ${plural(week.secrets, 'secret')}, ${plural(week.certificates, 'certificate')}`;
@@ -63,6 +78,7 @@ export function ExpiryChart({ expiry }: { readonly expiry: ExpiryStrip }) {
             />
             <rect
               className="certificate"
+              fill={`url(#hatch-${width})`}
               x={x + 4}
               y={floor - total * unit}
               width={step - 8}

@@ -32,28 +32,30 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
   return (
     <div className="shell">
       <aside className="rail">
-        <a className="brand" href="/">
-          <Gauge size={18} aria-hidden="true" />
-          Dosimeter
-        </a>
-        <nav aria-label="Main">
-          {items.map(({ href, title, icon: Icon, count }) => (
-            <a key={href} href={`${href}${keep}`} {...(isCurrent(href) ? { 'aria-current': 'page' as const } : {})}>
-              <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-              {title}
-              {count === null ? null : <span className="count">{number(count)}</span>}
-            </a>
-          ))}
-        </nav>
-        {scan?.digest && summary && scan.finishedAt ? (
-          <div className="sealed">
-            Sealed scan {day(scan.finishedAt)}
-            <br />
-            <code>sha256 {shortDigest(scan.digest)}</code>
-            <br />
-            Rule set {summary.ruleSetVersion}, {plural(summary.rules.length, 'rule')}
-          </div>
-        ) : null}
+        <div className="rail-inner">
+          <a className="brand" href="/">
+            <Gauge size={18} aria-hidden="true" />
+            Dosimeter
+          </a>
+          <nav aria-label="Main">
+            {items.map(({ href, title, icon: Icon, count }) => (
+              <a key={href} href={`${href}${keep}`} {...(isCurrent(href) ? { 'aria-current': 'page' as const } : {})}>
+                <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+                {title}
+                {count === null ? null : <span className="count">{number(count)}</span>}
+              </a>
+            ))}
+          </nav>
+          {scan?.digest && summary && scan.finishedAt ? (
+            <div className="sealed">
+              Sealed scan {day(scan.finishedAt)}
+              <br />
+              <code>sha256 {shortDigest(scan.digest)}</code>
+              <br />
+              Rule set {summary.ruleSetVersion}, {plural(summary.rules.length, 'rule')}
+            </div>
+          ) : null}
+        </div>
       </aside>
       <div>
         <TopBar context={context} />

@@ -3,7 +3,7 @@ const [WIDTH, HEIGHT] = [60, 16];
 /** Twelve scans at a glance; a scan that could not look is a gap. The value itself stands in the table as text. */
 export function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
   const known = values.filter((value) => value !== null);
-  if (known.length < 2) return <span className="meta">first scan</span>;
+  if (known.length < 2) return <span className="meta">–</span>;
   const max = Math.max(1, ...known);
   const x = (index: number): number => 2 + (index * (WIDTH - 4)) / Math.max(1, values.length - 1);
   const y = (value: number): number => HEIGHT - 3 - (value / max) * (HEIGHT - 6);
