@@ -2,11 +2,34 @@ import { expect, test } from '@playwright/test';
 
 test('a scan started from the dashboard shows its progress and ends sealed', async ({ page }) => {
   await page.goto('/scans');
-  await page
-    .getByRole('button', { name: /run scan/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Run scan' }).click();
   await expect(page).toHaveURL(/\/scans\/[0-9a-f-]{36}$/);
-  await expect(page.getByText(/complete/i).first()).toBeVisible({ timeout: 45_000 });
-  await expect(page.getByText(/sha-?256/i).first()).toBeVisible();
+  await expect(page.getByText('Complete', { exact: true }).last()).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/sha256 [0-9a-f]{64}/)).toBeVisible();
+  await expect(page.getByText(/18 of 18 sources read whole/)).toBeVisible();
+});
+
+test('the theme button keeps its choice', async ({ page }) => {
+  await page.goto('/rules');
+  await page.getByRole('button', { name: /Switch to dark/ }).click();
+  await expect(page).toHaveURL(/\/rules$/);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('an export carries its name and no byte of a planted secret or token', async ({ request }) => {
+  const response = await request.get('/credentials/export.csv?role=all&bom=1');
+  expect(response.headers()['content-disposition']).toMatch(
+    /Contoso-Manufacturing_credentials_[0-9a-f-]{36}_\d{8}T\d{6}Z\.csv/,
+  );
+  for (const path of [
+    '/credentials/export.csv?role=all',
+    '/findings/export.csv',
+    '/',
+    '/credentials?role=all&limit=200',
+    '/findings?view=list&limit=200',
+  ]) {
+    const text = await (await request.get(path)).text();
+    expect(text, path).not.toContain('c4n4ry');
+    expect(text, path).not.toMatch(/eyJ[A-Za-z0-9_-]{10,}\.eyJ/);
+  }
 });

@@ -1,0 +1,65 @@
+import { Download } from 'lucide-react';
+import { Changes } from '#components/overview/changes';
+import { ExpiryChart, ExpiryTable } from '#components/overview/expiry-strip';
+import { Questions } from '#components/overview/questions';
+import { WorstRules } from '#components/overview/worst-rules';
+import { RunScan } from '#components/shell/no-scan';
+import { PageHead } from '#components/ui/page-head';
+import type { Finding, FindingEvent } from '#lib/model/finding';
+import type { Scan, ScanSummary } from '#lib/model/scan';
+import { partialSentence } from '#lib/report/coverage';
+import type { GroupCounts } from '#lib/report/group-rows';
+import { moment, number, plural } from '#lib/report/words';
+
+interface Props {
+  readonly scan: Scan & { readonly summary: ScanSummary };
+  readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
+  readonly groups: readonly GroupCounts[];
+}
+
+/** What breaks soon, what is exposed, how far the migration is; then what changed. */
+export function OverviewView({ scan, changes, groups }: Props) {
+  const { summary } = scan;
+  const partial = partialSentence(scan);
+  const actions = (
+    <>
+      <a className="button" href={`/findings/export.csv?bom=1&scan=${scan.id}`} download>
+        <Download size={14} aria-hidden="true" /> Download {plural(summary.open, 'finding')} as CSV
+      </a>
+      <RunScan />
+    </>
+  );
+  return (
+    <>
+      <PageHead title="Overview" actions={actions}>
+        Scan of {moment(scan.finishedAt ?? scan.startedAt)}, judged as of {moment(scan.judgedAt)}.
+      </PageHead>
+      {scan.signInMethod === 'client-secret' ? (
+        <p className="notice">This scan signed in with a client secret. A managed identity needs none.</p>
+      ) : null}
+      {partial ? (
+        <p className="notice unknown">
+          <span>
+            <b>Partial scan.</b> {partial}
+          </span>
+          <a href={`/coverage?scan=${scan.id}`}>See what is missing</a>
+        </p>
+      ) : null}
+      <Questions summary={summary} />
+      <section>
+        <div className="section-head">
+          <h2>Expiry, next 26 weeks</h2>
+          <span className="meta">
+            {number(summary.expiry.total)} sign-in credentials; solid: client secrets, hatched: certificates
+          </span>
+        </div>
+        <ExpiryChart expiry={summary.expiry} />
+        <ExpiryTable expiry={summary.expiry} />
+      </section>
+      <div className="split">
+        <WorstRules groups={groups} rules={summary.rules} now={scan.judgedAt} />
+        <Changes changes={changes} added={summary.added} reopened={summary.reopened} resolved={summary.resolved} />
+      </div>
+    </>
+  );
+}

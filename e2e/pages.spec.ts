@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { latestFinding } from './latest-finding.ts';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const LOOKS = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'dark', width: 390 },
+] as const;
+
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme} at ${width} px`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } });
+
+    test('every page is quiet in the console, fits, and has no style attribute', async ({ page, request }) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && complaints.push(`${page.url()} ${message.text()}`));
+      page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
+      for (const path of await routes(request)) {
+        await page.goto(path, { waitUntil: 'load' });
+        await expect(page.locator('h1')).toBeVisible();
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          path,
+        ).toBeLessThanOrEqual(1);
+        expect(await (await request.get(path)).text(), path).not.toContain(' style="');
+      }
+      expect(complaints).toEqual([]);
+    });
+
+    test('every page passes the accessibility rules', async ({ browser, request, baseURL }) => {
+      // The policy forbids injected scripts, as it should; the checker alone goes round it.
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+        ...(baseURL ? { baseURL } : {}),
+      });
+      const page = await context.newPage();
+      for (const path of await routes(request)) {
+        await page.goto(path, { waitUntil: 'load' });
+        await page.addScriptTag({ content: AXE });
+        const violations = await page.evaluate(async (tags) => {
+          const { axe } = window as unknown as {
+            axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          return (await axe.run({ runOnly: tags })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        }, TAGS);
+        expect(violations, path).toEqual([]);
+      }
+      await context.close();
+    });
+  });
+}
+
+async function routes(request: Parameters<typeof latestFinding>[0]): Promise<readonly string[]> {
+  const { findingId, scanId } = await latestFinding(request);
+  return [
+    '/',
+    '/findings',
+    '/findings?view=list&severity=high,medium&sort=-age',
+    '/findings?view=list&q=no-such-thing',
+    `/findings/${findingId}`,
+    `/scans/${scanId}/findings/${findingId}`,
+    '/credentials',
+    '/credentials?role=all&sort=-lifetime',
+    '/coverage',
+    '/rules',
+    '/rules/long-lived-client-secret',
+    '/scans',
+    `/scans/${scanId}`,
+  ];
+}

@@ -1,0 +1,106 @@
+import type { CredentialRow } from '#lib/model/credential-row';
+import type { Finding } from '#lib/model/finding';
+import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import type { NewScan, SealInput } from '#lib/store/store';
+
+export const TENANT = '11111111-2222-3333-4444-555555555555';
+
+export const finding = (id: string, more: Partial<Finding> = {}): Finding => ({
+  id,
+  ruleId: 'long-lived-client-secret',
+  ruleTitle: 'Long',
+  severity: 'high',
+  confidence: 'certain',
+  subject: {
+    kind: 'credential',
+    id: `holder-${id}`,
+    name: `name ${id}`,
+    credential: { kind: 'secret', id: `key-${id}`, name: null, startsAt: null, endsAt: null },
+    appId: null,
+    applicationId: null,
+    resourceId: null,
+    subscriptionId: null,
+  },
+  summary: 'summary',
+  evidence: [],
+  dueAt: null,
+  owner: null,
+  ownerKnown: true,
+  managedIdentityPath: 'unknown',
+  ...more,
+});
+
+export const credential = (id: string, more: Partial<CredentialRow> = {}): CredentialRow => ({
+  id,
+  holderKind: 'application',
+  holderId: `holder-${id}`,
+  holderAppId: `app-${id}`,
+  holderName: `name ${id}`,
+  kind: 'secret',
+  role: 'sign-in',
+  roleReason: null,
+  keyId: `key-${id}`,
+  name: null,
+  startsAt: null,
+  endsAt: null,
+  thumbprint: null,
+  issuer: null,
+  subject: null,
+  owner: null,
+  ownerKnown: true,
+  managedIdentityPath: 'unknown',
+  findings: 0,
+  ...more,
+});
+
+export const newScan = (id: string, more: Partial<NewScan> = {}): NewScan => ({
+  id,
+  tenantId: TENANT,
+  tenantName: 'Contoso',
+  startedAt: '2026-11-22T14:00:00Z',
+  judgedAt: '2026-11-22T14:00:00Z',
+  startedBy: 'test',
+  signInMethod: 'managed-identity',
+  ...more,
+});
+
+const NOTHING_READ = {
+  subscriptions: 0,
+  applications: 0,
+  servicePrincipals: 0,
+  managedIdentities: 0,
+  credentials: 0,
+  secrets: 0,
+  certificates: 0,
+  federated: 0,
+  workloads: 0,
+  roleAssignments: 0,
+};
+
+export const seal = (scanId: string, findings: readonly Finding[], more: Partial<SealInput> = {}): SealInput => ({
+  scanId,
+  state: 'complete',
+  tenantName: 'Contoso',
+  finishedAt: '2026-11-22T14:05:00Z',
+  facts: {},
+  findings,
+  credentials: [],
+  wasExamined: () => ({ examined: true }),
+  summary: {
+    thresholds: DEFAULT_THRESHOLDS,
+    ruleSetVersion: 'test',
+    rules: [],
+    readings: [],
+    populations: NOTHING_READ,
+    expiry: {
+      expired: { secrets: 0, certificates: 0, oldestEndsAt: null },
+      within30Days: 0,
+      total: 0,
+      endless: 0,
+      weeks: [],
+    },
+    migration: { workloads: 0, withIdentity: 0, withoutIdentity: 0 },
+    invisibleSubscriptions: [],
+  },
+  ...more,
+});
