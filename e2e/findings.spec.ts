@@ -5,7 +5,7 @@ test('the overview shows a finished scan without a click', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'What breaks soon?' })).toBeVisible();
   await expect(page.getByText('Contoso Manufacturing').first()).toBeVisible();
-  await expect(page.getByText('Complete').first()).toBeVisible();
+  await expect(page.getByText('Complete', { exact: true }).first()).toBeVisible();
 });
 
 test('page and file of the same address hold the same number of findings', async ({ page, request }) => {

@@ -16,7 +16,7 @@ export function Due({
   readonly now: Instant;
   readonly none?: string;
 }) {
-  if (at === null) return <span className="quiet whitespace-nowrap">{none}</span>;
+  if (at === null) return <span className="quiet due-none">{none}</span>;
   const { state, words, days } = dueWords(at, now);
   return <DueMark state={state} words={words} date={day(at)} days={days} />;
 }

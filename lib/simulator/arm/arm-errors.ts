@@ -8,6 +8,7 @@ const GATEWAY_HEADERS = {
   expires: '-1',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
+  vary: 'Accept-Encoding',
 };
 
 /** Headers of every ARM answer. */

@@ -34,6 +34,8 @@ const POWERS: Readonly<Record<string, number>> = {
   '/': 6,
   '%': 6,
 };
+/** Operators that cannot name a column. */
+const RESERVED = new Set(['where', 'extend', 'summarize', 'join', 'union', 'project']);
 const LISTS = new Set(['in', 'in~', '!in', '!in~']);
 
 /** A Pratt parser: one loop over binding powers. */
@@ -92,6 +94,7 @@ function parseAtom(tokens: TokenStream): Expression {
   if (token.kind !== 'name') tokens.refuse();
   tokens.next();
   const lower = token.text.toLowerCase();
+  if (RESERVED.has(lower)) tokens.refuse();
   if (lower === 'true' || lower === 'false') return { kind: 'literal', value: lower === 'true' };
   if (!tokens.accept('(')) return { kind: 'column', name: token.text };
   if (lower === 'dynamic') return parseDynamic(tokens);

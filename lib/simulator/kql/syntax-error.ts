@@ -12,5 +12,11 @@ export class QueryError extends Error {
   }
 }
 
+/** At the end of the text the service names a token it would have expected, as recorded. */
 export const parserFailure = (line: number, column: number, token: string): QueryError =>
-  new QueryError('ParserFailure', `ParserFailure at line ${line}`, { line, characterPositionInLine: column, token });
+  new QueryError('ParserFailure', 'ParserFailure', {
+    line,
+    characterPositionInLine: column,
+    token,
+    ...(token === '<EOF>' ? { expectedToken: 'Ź' } : {}),
+  });

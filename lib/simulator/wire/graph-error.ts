@@ -17,6 +17,8 @@ export function graphError(
       'request-id': requestId,
       'client-request-id': request.headers['client-request-id'] ?? requestId,
       'strict-transport-security': 'max-age=31536000',
+      vary: 'Accept-Encoding',
+      'x-ms-resource-unit': '1',
       'x-ms-ags-diagnostic':
         '{"ServerInfo":{"DataCenter":"Stand-in","Slice":"E","Ring":"5","ScaleUnit":"000","RoleInstance":"LOOPBACK"}}',
     },
