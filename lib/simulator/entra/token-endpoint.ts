@@ -5,6 +5,8 @@ import { ARM, GRAPH, type Signing, TOKEN_EXCHANGE } from '#lib/simulator/entra/s
 import type { SimResponse } from '#lib/simulator/wire/exchange';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+/** Entra forgives five minutes; MSAL rounds `nbf` up to the next second. */
+const CLOCK_SKEW_SECONDS = 300;
 const NO_STORE = {
   'cache-control': 'no-store, no-cache',
   pragma: 'no-cache',
@@ -110,6 +112,7 @@ async function isOwnAssertion(directory: Directory, client: RegisteredClient, as
       subject: client.appId,
       audience,
       algorithms: ['PS256', 'RS256'],
+      clockTolerance: CLOCK_SKEW_SECONDS,
     });
     return true;
   } catch {
