@@ -110,7 +110,12 @@ export function CredentialTable({
             row.startsAt && row.endsAt ? span(Math.max(0, wholeDaysBetween(row.startsAt, row.endsAt))) : '–',
           ...sortable('lifetime'),
         },
-        { key: 'used', title: 'Last used', cell: () => <SeverityMark severity="unknown" /> },
+        {
+          key: 'use',
+          title: 'Use, 30 days',
+          cell: (row) =>
+            row.use === 'unknown' ? <SeverityMark severity="unknown" /> : row.use === 'in-use' ? 'In use' : 'Not seen',
+        },
         {
           key: 'owner',
           title: 'Owner',

@@ -19,9 +19,7 @@ export function Questions({ summary }: { readonly summary: ScanSummary }) {
             count={expiry.expired.secrets + expiry.expired.certificates}
           />
           <Line href="/credentials?endless=1" words="Without an end date" count={expiry.endless} />
-          <li>
-            <SeverityMark severity="unknown" word="In use or not: not evaluated" />
-          </li>
+          <UseLines counts={expiry.within30DaysByUse} />
         </ul>
       </section>
       <section>
@@ -62,6 +60,22 @@ export function Questions({ summary }: { readonly summary: ScanSummary }) {
       </section>
     </div>
   );
+}
+
+const USE_WORDS = { 'in-use': 'In use', 'not-seen': 'Not seen in use' } as const;
+
+/** Of those that end soon: who would notice. */
+function UseLines({ counts }: { readonly counts: ScanSummary['expiry']['within30DaysByUse'] }) {
+  if (counts.unknown > 0)
+    return (
+      <li>
+        <SeverityMark severity="unknown" word="In use or not: not evaluated" />
+        <b>{number(counts.unknown)}</b>
+      </li>
+    );
+  return (['in-use', 'not-seen'] as const).map((use) => (
+    <Line key={use} href="/findings?rule=credential-expiring&view=list" words={USE_WORDS[use]} count={counts[use]} />
+  ));
 }
 
 const Headline = ({ count, sentence }: { readonly count: number; readonly sentence: string }) => (

@@ -1,5 +1,6 @@
 import applications from '#lib/collectors/applications';
 import type { Collector } from '#lib/collectors/collector';
+import credentialActivity from '#lib/collectors/credential-activity';
 import deletedItems from '#lib/collectors/deleted-items';
 import federatedIdentityCredentials from '#lib/collectors/federated-identity-credentials';
 import identityFederation from '#lib/collectors/identity-federation';
@@ -26,6 +27,7 @@ export const COLLECTORS: readonly Collector[] = [
   owners,
   federatedIdentityCredentials,
   deletedItems,
+  credentialActivity,
   subscriptions,
   managementGroups,
   managedResourceGroups,

@@ -22,6 +22,7 @@ const EMPTY: Facts = {
   'identity-federation': [],
   'resource-lookups': [],
   'resource-changes': [],
+  'credential-activity': [],
 };
 
 const without = (...sources: readonly SourceId[]): Partial<Facts> =>

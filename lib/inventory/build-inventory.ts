@@ -1,3 +1,4 @@
+import { lastUses } from '#lib/inventory/credential-use';
 import { federatedCredentials } from '#lib/inventory/federated-credentials';
 import { heldCredentials } from '#lib/inventory/held-credentials';
 import { identityUses } from '#lib/inventory/identity-uses';
@@ -20,6 +21,7 @@ function directoryViews(facts: ReadFacts): Partial<Views> {
   const federations = facts['federated-identity-credentials'];
   const deletedItems = facts['deleted-items'];
   return {
+    credentialUses: lastUses(facts['credential-activity']),
     ...(applications && servicePrincipals ? { credentials: heldCredentials(applications, servicePrincipals) } : {}),
     ...(applications && federations ? { federated: federatedCredentials(applications, federations) } : {}),
     ...(servicePrincipals && principals && deletedItems

@@ -1,3 +1,4 @@
+import type { LastUses } from '#lib/inventory/credential-use';
 import type { Application } from '#lib/model/application';
 import type { Resource } from '#lib/model/azure-resource';
 import type { CredentialKind } from '#lib/model/credential';
@@ -13,6 +14,8 @@ export interface Views {
   readonly credentials: readonly HeldCredential[];
   /** Every federated credential on applications. */
   readonly federated: readonly HeldCredential[];
+  /** When each credential last signed in; not known when the report was not read. Always there, so it silences no rule. */
+  readonly credentialUses: LastUses;
   /** Whether the principal of an assignment, owner or reference exists. Key: object id. */
   readonly principalStates: ReadonlyMap<string, PrincipalState>;
   /** Uses of each user-assigned identity. Key: lower-cased ARM id. Identities without any use are absent. */
@@ -27,6 +30,7 @@ export interface Views {
 export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } = {
   credentials: ['applications', 'service-principals'],
   federated: ['applications', 'federated-identity-credentials'],
+  credentialUses: [],
   principalStates: ['service-principals', 'principals', 'deleted-items'],
   identityUses: ['resources', 'identity-references'],
   workloads: ['resources', 'managed-resource-groups'],

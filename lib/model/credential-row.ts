@@ -1,4 +1,5 @@
 import type { CredentialKind } from '#lib/model/credential';
+import type { CredentialUse } from '#lib/model/credential-use';
 import type { Choice, FindingOwner, ManagedIdentityPath } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 
@@ -29,6 +30,7 @@ export interface CredentialRow {
   readonly subject: string | null;
   readonly owner: FindingOwner | null;
   readonly ownerKnown: boolean;
+  readonly use: CredentialUse;
   readonly managedIdentityPath: ManagedIdentityPath;
   /** Open findings about this credential in the scan. */
   readonly findings: number;

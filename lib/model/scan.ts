@@ -1,3 +1,4 @@
+import type { CredentialUse } from '#lib/model/credential-use';
 import type { Instant } from '#lib/model/instant';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
@@ -89,6 +90,8 @@ export interface Populations {
 export interface ExpiryStrip {
   readonly expired: { readonly secrets: number; readonly certificates: number; readonly oldestEndsAt: Instant | null };
   readonly within30Days: number;
+  /** The same ones by whether they were seen signing in. */
+  readonly within30DaysByUse: Readonly<Record<CredentialUse, number>>;
   readonly total: number;
   readonly endless: number;
   readonly weeks: readonly { readonly startsAt: Instant; readonly secrets: number; readonly certificates: number }[];

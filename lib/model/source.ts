@@ -12,6 +12,7 @@ import type {
   Subscription,
   UserAssignedIdentity,
 } from '#lib/model/azure-resource';
+import type { CredentialActivity } from '#lib/model/credential-use';
 import type { DeletedItem, LookedUpPrincipal, Organization } from '#lib/model/directory';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 
@@ -26,6 +27,7 @@ export interface Facts {
   readonly 'deleted-items': readonly DeletedItem[];
   readonly 'federated-identity-credentials': readonly ApplicationFederation[];
   readonly owners: readonly ApplicationOwners[];
+  readonly 'credential-activity': readonly CredentialActivity[];
   readonly 'role-assignments': readonly RoleAssignment[];
   readonly 'role-definitions': readonly RoleDefinition[];
   readonly principals: readonly LookedUpPrincipal[];

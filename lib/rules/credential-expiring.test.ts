@@ -10,8 +10,22 @@ test('an expiring credential is due at its end, adds no severity and says that i
   expect(violations(judgeSecret('2026-12-01T08:00:00Z'))[0]).toMatchObject({
     severity: 'info',
     dueAt: '2026-12-01T08:00:00Z',
-    summary: 'The client secret ends on 2026-12-01; use unknown, because credential activity is not read.',
+    summary: 'The client secret ends on 2026-12-01; use unknown, because credential activity was not read.',
   });
+});
+
+test('credential activity tells whether an expiring credential is in use', () => {
+  const facts = {
+    applications: [application({ secrets: [secret({ keyId: 'k', endsAt: '2026-12-01T08:00:00Z' })] })],
+    'service-principals': [],
+  };
+  const summaryWith = (lastUsedAt: string | null): string | undefined =>
+    violations(
+      judge(rule, { ...facts, 'credential-activity': lastUsedAt ? [{ keyId: 'k', appId: 'a', lastUsedAt }] : [] }),
+    )[0]?.summary;
+  expect(summaryWith('2026-10-23T14:00:00Z')).toContain('in use in the last 30 days');
+  expect(summaryWith('2026-10-22T14:00:00Z')).toContain('not seen in use');
+  expect(summaryWith(null)).toContain('not seen in use');
 });
 
 test('the window starts now and ends exactly 30 days later, both inclusive', () => {

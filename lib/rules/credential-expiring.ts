@@ -1,9 +1,16 @@
 import { endsWithinDays } from '#lib/inventory/credential-life';
+import { usageOf } from '#lib/inventory/credential-use';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
+
+const USE_WORDS = {
+  'in-use': 'in use in the last 30 days',
+  'not-seen': 'not seen in use in the last 30 days',
+  unknown: 'use unknown, because credential activity was not read',
+} as const;
 
 export default defineRule({
   id: 'credential-expiring',
@@ -33,9 +40,9 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
-  needs: ['credentials'],
+  needs: ['credentials', 'credentialUses'],
 
-  judge({ credentials }, { now, thresholds }) {
+  judge({ credentials, credentialUses }, { now, thresholds }) {
     return signInCredentials(credentials, 'secret', 'certificate').map((credential) => {
       const subject = credentialSubject(credential);
       const { endsAt } = credential;
@@ -46,7 +53,7 @@ export default defineRule({
         subject,
         severity: 'info',
         confidence: 'certain',
-        summary: `The ${nounOf(credential)} ends on ${dayOf(endsAt)}; use unknown, because credential activity is not read.`,
+        summary: `The ${nounOf(credential)} ends on ${dayOf(endsAt)}; ${USE_WORDS[usageOf(credentialUses, credential, now)]}.`,
         evidence: [endEvidence(credential)],
         dueAt: endsAt,
       };

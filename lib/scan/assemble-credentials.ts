@@ -1,12 +1,19 @@
 import { ownerFinder } from '#lib/inventory/application-owner';
+import { lastUses, usageOf } from '#lib/inventory/credential-use';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 
 /** Every credential that was read as a row of the credentials page, with the number of open findings about it. */
-export function assembleCredentials(inventory: Partial<Inventory>, findings: readonly Finding[]): CredentialRow[] {
+export function assembleCredentials(
+  inventory: Partial<Inventory>,
+  findings: readonly Finding[],
+  now: Instant,
+): CredentialRow[] {
   const ownerOf = ownerFinder(inventory);
   const counts = findingCounts(findings);
+  const uses = inventory.credentialUses ?? lastUses(undefined);
   return [...(inventory.credentials ?? []), ...(inventory.federated ?? [])].map((credential) => {
     const { holder, ...own } = credential;
     const { id, appId, displayName } = holder.kind === 'application' ? holder.application : holder.servicePrincipal;
@@ -17,6 +24,7 @@ export function assembleCredentials(inventory: Partial<Inventory>, findings: rea
       holderAppId: appId,
       holderName: displayName,
       ...ownerOf({ applicationId: holder.kind === 'application' ? id : null, appId }),
+      use: usageOf(uses, credential, now),
       managedIdentityPath: isMigrationSubject(credential) ? 'unknown' : 'no',
       findings: counts.get(keyOf(id, credential.kind, credential.keyId)) ?? 0,
     };

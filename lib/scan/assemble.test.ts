@@ -6,6 +6,7 @@ import {
   application,
   certificate,
   managedIdentity,
+  NOW,
   owner,
   resource,
   samlEntries,
@@ -19,7 +20,7 @@ import { assembleFindings } from '#lib/scan/assemble-findings';
 const assemble = (facts: ReadFacts, tenantId = 'tenant') => {
   const inventory = buildInventory(facts);
   const findings = assembleFindings(tenantId, runRules(facts, inventory, [], context).verdicts, inventory);
-  return { findings, credentials: assembleCredentials(inventory, findings) };
+  return { findings, credentials: assembleCredentials(inventory, findings, NOW) };
 };
 
 const FACTS: ReadFacts = {

@@ -1,5 +1,7 @@
 import { endsWithinDays, hasEnded } from '#lib/inventory/credential-life';
+import { lastUses, usageOf } from '#lib/inventory/credential-use';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
+import type { CredentialUse } from '#lib/model/credential-use';
 import { addDays, type Instant } from '#lib/model/instant';
 import type { ExpiryStrip } from '#lib/model/scan';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
@@ -15,10 +17,18 @@ const WEEK_MS = WEEK_DAYS * 86_400_000;
 export function expiryStrip(inventory: Partial<Inventory>, now: Instant): ExpiryStrip {
   const held = (inventory.credentials ?? []).filter(({ role }) => role === 'sign-in');
   const expired = held.filter((credential) => hasEnded(credential, now));
+  const soon = held.filter((credential) => endsWithinDays(credential, now, DEFAULT_THRESHOLDS.expiringWithinDays));
+  const uses = inventory.credentialUses ?? lastUses(undefined);
+  const countUsed = (use: CredentialUse): number =>
+    soon.filter((credential) => usageOf(uses, credential, now) === use).length;
   return {
     expired: { ...countsOf(expired), oldestEndsAt: oldestEnd(expired) },
-    within30Days: held.filter((credential) => endsWithinDays(credential, now, DEFAULT_THRESHOLDS.expiringWithinDays))
-      .length,
+    within30Days: soon.length,
+    within30DaysByUse: {
+      'in-use': countUsed('in-use'),
+      'not-seen': countUsed('not-seen'),
+      unknown: countUsed('unknown'),
+    },
     total: held.length,
     endless: held.filter(({ endsAt }) => endsAt === null).length,
     weeks: inventory.credentials ? weeksOf(held, now) : [],

@@ -40,7 +40,7 @@ export function judgeFacts(
   const findings = assembleFindings(tenantId, verdicts, inventory);
   return {
     findings,
-    credentials: assembleCredentials(inventory, findings),
+    credentials: assembleCredentials(inventory, findings, now),
     wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? []),
     summary: {
       thresholds,

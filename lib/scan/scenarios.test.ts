@@ -128,3 +128,28 @@ test('a source that no rule reads yet still makes the scan partial and changes n
   expect(outcome.scan.summary?.populations.federated).toBeNull();
   expect(lines(outcome.findings)).toEqual(lines(calm.findings));
 }, 120_000);
+
+test.each([
+  'no-licence',
+  'denied-organization',
+  'denied-role-definitions',
+  'denied-management-groups',
+  'denied-user-assigned-identities',
+  'denied-resource-changes',
+  'denied-identity-references',
+  'denied-subscriptions',
+])(
+  '%s after a whole scan ends partial and neither resolves nor adds a finding',
+  async (scenario) => {
+    const dir = dataDir();
+    await scanUnder('calm', dir);
+    const outcome = await scanUnder(scenario, dir);
+    expect(outcome.output).toContain('is partial');
+    expect(outcome.code).toBe(3);
+    expect(outcome.scan.summary).toMatchObject({ resolved: 0, added: 0 });
+    expect(outcome.findings.map((finding) => finding.id).sort()).toEqual(
+      calm.findings.map((finding) => finding.id).sort(),
+    );
+  },
+  180_000,
+);

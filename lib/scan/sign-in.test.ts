@@ -69,7 +69,7 @@ describe('signing in', () => {
 });
 
 describe('what is wrong is said in one sentence with the next step', () => {
-  const said = async (env: NodeJS.ProcessEnv): Promise<string> => {
+  const said = async (env: Readonly<Record<string, string>>): Promise<string> => {
     const { code, output } = await scanOnce({ ...base, ...env });
     expect(code).toBe(1);
     expect(output).not.toMatch(/at .*\.ts:\d+/);

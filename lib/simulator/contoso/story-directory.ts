@@ -5,7 +5,7 @@ import {
   addServicePrincipal,
 } from '#lib/simulator/contoso/graph/application';
 import { addSamlApplication } from '#lib/simulator/contoso/graph/bulk';
-import { certificate, type Life, secret } from '#lib/simulator/contoso/graph/credentials';
+import { addActivity, certificate, type Life, secret } from '#lib/simulator/contoso/graph/credentials';
 import type { People } from '#lib/simulator/contoso/graph/people';
 import type { Building } from '#lib/simulator/contoso/world';
 
@@ -25,7 +25,11 @@ export function addStoryApplications(building: Building, people: People): AddedA
     });
   const secrets = (...lives: readonly Life[]) => ({ secrets: lives.map((life) => secret(building, life)) });
 
-  const mail = add('Mail Automation', { ...secrets({ from: -700, to: 6, name: 'logic apps' }), ageDays: 720 });
+  const mail = add('Mail Automation', {
+    ...secrets({ from: -700, to: 6, name: 'logic apps', keyId: building.guid('key Mail Automation') }),
+    ageDays: 720,
+  });
+  addActivity(building, mail.appId, building.guid('key Mail Automation'), 2);
   add('Well Kept', secrets({ from: -20, to: 70, name: 'rotated by pipeline' }));
   add('Retired Importer', secrets({ from: -800, to: -70, name: 'old' }));
   add('ERP Sync', secrets({ from: -1200, to: 2400, name: 'erp' }));

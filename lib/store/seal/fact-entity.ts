@@ -13,6 +13,7 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   'deleted-items': (fact) => fact.id,
   'federated-identity-credentials': (fact) => fact.applicationId,
   owners: (fact) => fact.applicationId,
+  'credential-activity': (fact) => `${fact.keyId} ${fact.appId}`,
   'role-assignments': (fact) => fact.id,
   'role-definitions': (fact) => fact.id,
   principals: (fact) => fact.id,

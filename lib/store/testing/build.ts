@@ -48,6 +48,7 @@ export const credential = (id: string, more: Partial<CredentialRow> = {}): Crede
   subject: null,
   owner: null,
   ownerKnown: true,
+  use: 'unknown',
   managedIdentityPath: 'unknown',
   findings: 0,
   ...more,
@@ -95,6 +96,7 @@ export const seal = (scanId: string, findings: readonly Finding[], more: Partial
     expiry: {
       expired: { secrets: 0, certificates: 0, oldestEndsAt: null },
       within30Days: 0,
+      within30DaysByUse: { 'in-use': 0, 'not-seen': 0, unknown: 0 },
       total: 0,
       endless: 0,
       weeks: [],

@@ -2,7 +2,7 @@ import type { Subscription } from '#lib/simulator/contoso/azure/estate';
 import { addGrant, type RoleName } from '#lib/simulator/contoso/azure/roles';
 import { DEPARTMENTS, HOSTILE_NAMES, PRODUCTS } from '#lib/simulator/contoso/company';
 import { addApplication, addServicePrincipal } from '#lib/simulator/contoso/graph/application';
-import { certificate, type Life, samlSigning, secret } from '#lib/simulator/contoso/graph/credentials';
+import { addActivity, certificate, type Life, samlSigning, secret } from '#lib/simulator/contoso/graph/credentials';
 import type { People } from '#lib/simulator/contoso/graph/people';
 import type { Random } from '#lib/simulator/contoso/random';
 import type { Building } from '#lib/simulator/contoso/world';
@@ -50,7 +50,7 @@ export function addApplications(
       draw > 0.45 && draw < 0.65 ? [certificate(building, { ...lifeOf(random), name: `CN=${name.slice(0, 40)}` })] : [];
     const owners = random.chance(0.8) ? [random.pick(people.active)] : [];
     const ageDays = random.int(100, 1600);
-    const { id, servicePrincipalId } = addApplication(building, {
+    const { id, appId, servicePrincipalId } = addApplication(building, {
       name,
       secrets,
       keys,
@@ -58,6 +58,8 @@ export function addApplications(
       ageDays,
       audience: random.chance(0.15) ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     });
+    for (const used of [...secrets, ...keys])
+      if (random.chance(0.6)) addActivity(building, appId, String(used.keyId), random.int(0, 60));
     if (random.chance(0.12)) federate(building, id, index);
     if (random.chance(0.7)) grantSome(building, random, servicePrincipalId, subscriptions);
   }

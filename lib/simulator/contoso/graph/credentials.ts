@@ -39,6 +39,27 @@ export const certificate = (
   ...more,
 });
 
+/** Credentials that sign in now and then; the report has no row for those that never did. Source: https://learn.microsoft.com/graph/api/resources/appcredentialsigninactivity */
+export function addActivity(building: Building, appId: string, keyId: string, daysAgo: number): void {
+  building.add('appCredentialSignInActivities', {
+    id: Buffer.from(`${keyId}|application`).toString('base64'),
+    keyId,
+    keyType: 'clientSecret',
+    keyUsage: 'sign',
+    appId,
+    appObjectId: null,
+    servicePrincipalObjectId: null,
+    resourceId: '00000003-0000-0000-c000-000000000000',
+    credentialOrigin: 'application',
+    createdDateTime: building.at(-daysAgo - 1),
+    expirationDateTime: null,
+    signInActivity: {
+      lastSignInDateTime: building.at(-daysAgo),
+      lastSignInRequestId: building.guid(`sign-in ${keyId}`),
+    },
+  });
+}
+
 /** A SAML signing certificate as Graph spreads it: Sign, Verify and a companion password entry with the same identifier. */
 export function samlSigning(
   building: Building,

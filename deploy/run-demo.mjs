@@ -1,0 +1,58 @@
+import { buildIfStale, NEXT } from './build.mjs';
+import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
+
+const port = Number(process.env.PORT ?? 3000);
+const dev = process.argv.includes('--dev');
+const url = `http://localhost:${port}`;
+const { start, stop } = supervise();
+
+try {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error('PORT must be a number from 1 to 65535.');
+  if (await isPortTaken(port))
+    throw new Error(`Port ${port} is taken. Stop what listens there, or choose another: PORT=${port + 1} npm run demo`);
+  if (!dev) await buildIfStale(start);
+
+  const tenant = await startTenant();
+  const env = environmentFor(tenant);
+  start([NEXT, ...(dev ? ['dev'] : ['start']), '-H', '127.0.0.1', '-p', String(port)], {
+    env,
+    output: dev ? 'inherit' : 'ignore',
+  });
+  await untilHealthy(`http://127.0.0.1:${port}/healthz`, 60_000);
+
+  const code = await start(['lib/scan/main.ts', '--started-by', 'demo'], { env, vital: false }).ended;
+  if (code !== 0 && code !== 3) throw new Error('The first scan failed; the line above says why.');
+  console.log(`Dosimeter is ready at ${url}`);
+} catch (error) {
+  console.error(error.message);
+  await stop(1);
+}
+
+/** The stand-in tenant is a program of its own; its first line tells where it listens. */
+function startTenant() {
+  const args = ['lib/simulator/main.ts', '--tenant', process.env.DEMO_TENANT ?? 'contoso'];
+  if (process.env.DEMO_SIZE) args.push('--size', process.env.DEMO_SIZE);
+  if (process.env.DEMO_SCENARIO) args.push('--scenario', process.env.DEMO_SCENARIO);
+  const child = start(args, { output: 'ignore' });
+  return Promise.race([
+    new Promise((resolve) => child.on('message', (message) => message?.ready && resolve(message))),
+    child.ended.then(() => Promise.reject(new Error('The stand-in tenant did not start; the line above says why.'))),
+  ]);
+}
+
+/** The dashboard is configured as it would be on Azure App Service: a managed identity and no secret. */
+function environmentFor(tenant) {
+  return {
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_EXTRA_CA_CERTS: tenant.caFile,
+    AZURE_TENANT_ID: tenant.tenantId,
+    AZURE_LOGIN_URL: tenant.login,
+    AZURE_GRAPH_URL: tenant.graph,
+    AZURE_ARM_URL: tenant.arm,
+    IDENTITY_ENDPOINT: tenant.managedIdentity.endpoint,
+    IDENTITY_HEADER: tenant.managedIdentity.header,
+    DATA_DIR: process.env.DATA_DIR ?? '.data/demo',
+    ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),
+  };
+}
