@@ -1,6 +1,12 @@
 import { PageHead } from '#components/ui/page-head';
 
-const PERMISSIONS = ['Application.Read.All', 'Directory.Read.All', 'User.Read.All', 'AuditLog.Read.All', 'Organization.Read.All'];
+const PERMISSIONS = [
+  'Application.Read.All',
+  'Directory.Read.All',
+  'User.Read.All',
+  'AuditLog.Read.All',
+  'Organization.Read.All',
+];
 
 /** What a page shows before the first scan: what is needed, and the button. */
 export function NoScan({ title }: { readonly title: string }) {

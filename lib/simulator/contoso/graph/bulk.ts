@@ -40,12 +40,17 @@ export function addApplications(
   count: number,
 ): void {
   const random = building.random.fork('applications');
+  const activity = building.random.fork('activity');
   for (let index = 0; index < count; index += 1) {
     const hostile = index % 8 === 3 ? HOSTILE_NAMES[Math.floor(index / 8) % HOSTILE_NAMES.length] : undefined;
     const name = hostile ?? `${random.pick(DEPARTMENTS)}-${random.pick(PRODUCTS)}${index > 60 ? `-${index}` : ''}`;
     const draw = random.next();
+    // A hostile name is only a trap when a finding carries it to every page and file.
+    const trap = hostile === undefined ? [] : [secret(building, { from: -400, to: 500, name })];
     const secrets =
-      draw < 0.55 ? Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => secret(building, lifeOf(random))) : [];
+      draw < 0.55 && trap.length === 0
+        ? Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => secret(building, lifeOf(random)))
+        : trap;
     const keys =
       draw > 0.45 && draw < 0.65 ? [certificate(building, { ...lifeOf(random), name: `CN=${name.slice(0, 40)}` })] : [];
     const owners = random.chance(0.8) ? [random.pick(people.active)] : [];
@@ -59,7 +64,7 @@ export function addApplications(
       audience: random.chance(0.15) ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     });
     for (const used of [...secrets, ...keys])
-      if (random.chance(0.6)) addActivity(building, appId, String(used.keyId), random.int(0, 60));
+      if (activity.chance(0.6)) addActivity(building, appId, String(used.keyId), activity.int(0, 60));
     if (random.chance(0.12)) federate(building, id, index);
     if (random.chance(0.7)) grantSome(building, random, servicePrincipalId, subscriptions);
   }
