@@ -9,6 +9,7 @@ import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
 import type { FindingInScan, Page } from '#lib/model/finding';
 import type { Scan, ScanSummary } from '#lib/model/scan';
+import { isRead } from '#lib/report/coverage';
 import { type GroupCounts, groupRows } from '#lib/report/group-rows';
 import { carried, findingsHref } from '#lib/report/url/finding-links';
 import type { FindingQuery } from '#lib/report/url/finding-query';
@@ -77,7 +78,9 @@ export function FindingsView({ scan, parameters, query, groups, page }: Props) {
           />
         </section>
       ) : null}
-      {total > 0 && !isList ? <GroupTable rows={rows} now={scan.judgedAt} parameters={parameters} /> : null}
+      {total > 0 && !isList ? (
+        <GroupTable rows={rows} now={scan.judgedAt} parameters={parameters} areOwnersRead={isRead(summary, 'owners')} />
+      ) : null}
       <NotEvaluated summary={summary} />
     </>
   );

@@ -13,10 +13,13 @@ export function GroupTable({
   rows,
   now,
   parameters,
+  areOwnersRead,
 }: {
   readonly rows: readonly GroupRow[];
   readonly now: Instant;
   readonly parameters: SearchParams;
+  /** False: owners could not be read, so no count of missing ones means anything. */
+  readonly areOwnersRead: boolean;
 }) {
   return (
     <DataTable
@@ -68,7 +71,13 @@ export function GroupTable({
           title: 'Oldest',
           cell: (row) => (row.oldestFirstSeenAt ? ageOf(row.oldestFirstSeenAt, now) : '–'),
         },
-        { key: 'owner', title: 'No owner', isNumber: true, cell: (row) => number(row.withoutOwner) },
+        {
+          key: 'owner',
+          title: 'No owner',
+          isNumber: true,
+          cell: (row) =>
+            areOwnersRead ? number(row.withoutOwner) : <SeverityMark severity="unknown" word="not read" />,
+        },
         { key: 'trend', title: '12 scans', cell: (row) => <Sparkline values={row.trend} /> },
       ]}
     />

@@ -8,6 +8,8 @@ const WEEK_DAYS = 7;
 
 /** When sign-in credentials end: expired ones apart, then 26 weeks. Every bar is a link to what it counts. */
 export function ExpiryChart({ expiry }: { readonly expiry: ExpiryStrip }) {
+  if (expiry.weeks.length === 0)
+    return <p className="notice unknown">Not evaluated: credentials were not read whole in this scan.</p>;
   return (
     <>
       <Bars expiry={expiry} weeks={expiry.weeks} width={1000} className="bars wide" />

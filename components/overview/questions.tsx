@@ -1,6 +1,6 @@
 import { SeverityMark } from '#components/ui/severity';
 import type { ScanSummary } from '#lib/model/scan';
-import { overviewOf } from '#lib/report/overview';
+import { type Answer, overviewOf } from '#lib/report/overview';
 import { number } from '#lib/report/words';
 
 /** What breaks soon, what is exposed, how far the migration is: the page's one summary band. */
@@ -12,15 +12,17 @@ export function Questions({ summary }: { readonly summary: ScanSummary }) {
       <section>
         <h2>What breaks soon?</h2>
         <Headline count={due.count} sentence={due.sentence} />
-        <ul className="tally">
-          <Line
-            href="/findings?rule=expired-credential-still-attached&view=list"
-            words="Expired, still attached"
-            count={expiry.expired.secrets + expiry.expired.certificates}
-          />
-          <Line href="/credentials?endless=1" words="Without an end date" count={expiry.endless} />
-          <UseLines counts={expiry.within30DaysByUse} />
-        </ul>
+        {due.count === null ? null : (
+          <ul className="tally">
+            <Line
+              href="/findings?rule=expired-credential-still-attached&view=list"
+              words="Expired, still attached"
+              count={expiry.expired.secrets + expiry.expired.certificates}
+            />
+            <Line href="/credentials?endless=1" words="Without an end date" count={expiry.endless} />
+            <UseLines counts={expiry.within30DaysByUse} />
+          </ul>
+        )}
       </section>
       <section>
         <h2>What is exposed?</h2>
@@ -39,24 +41,28 @@ export function Questions({ summary }: { readonly summary: ScanSummary }) {
       <section>
         <h2>How far is the migration?</h2>
         <Headline count={migration.count} sentence={migration.sentence} />
-        <svg
-          className="meter"
-          width="100%"
-          height="8"
-          viewBox="0 0 100 8"
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          <rect className="rest" width="100" height="8" />
-          <rect className="done" width={migration.share * 100} height="8" />
-        </svg>
-        <ul className="tally">
-          <Line
-            href="/findings?rule=workload-without-managed-identity&view=list"
-            words="Workloads without one"
-            count={migration.left}
-          />
-        </ul>
+        {migration.count === null ? null : (
+          <>
+            <svg
+              className="meter"
+              width="100%"
+              height="8"
+              viewBox="0 0 100 8"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
+              <rect className="rest" width="100" height="8" />
+              <rect className="done" width={migration.share * 100} height="8" />
+            </svg>
+            <ul className="tally">
+              <Line
+                href="/findings?rule=workload-without-managed-identity&view=list"
+                words="Workloads without one"
+                count={migration.left}
+              />
+            </ul>
+          </>
+        )}
       </section>
     </div>
   );
@@ -78,10 +84,10 @@ function UseLines({ counts }: { readonly counts: ScanSummary['expiry']['within30
   ));
 }
 
-const Headline = ({ count, sentence }: { readonly count: number; readonly sentence: string }) => (
+const Headline = ({ count, sentence }: Answer) => (
   <p className="headline">
-    <b>{number(count)}</b>
-    <span>{sentence}</span>
+    {count === null ? <SeverityMark severity="unknown" word={sentence} /> : <b>{number(count)}</b>}
+    {count === null ? null : <span>{sentence}</span>}
   </p>
 );
 

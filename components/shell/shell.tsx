@@ -23,7 +23,12 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
   const items = [
     { href: '/', title: 'Overview', icon: ChartColumn, count: null },
     { href: '/findings', title: 'Findings', icon: TriangleAlert, count: summary ? summary.open : null },
-    { href: '/credentials', title: 'Credentials', icon: KeyRound, count: summary?.expiry.total ?? null },
+    {
+      href: '/credentials',
+      title: 'Credentials',
+      icon: KeyRound,
+      count: summary?.expiry.weeks.length ? summary.expiry.total : null,
+    },
     { href: '/coverage', title: 'Coverage', icon: Radar, count: null },
     { href: '/rules', title: 'Rules', icon: ListChecks, count: summary ? summary.rules.length : null },
     { href: '/scans', title: 'Scans', icon: ScanLine, count: null },

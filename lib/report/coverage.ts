@@ -32,6 +32,12 @@ export interface Coverage {
   readonly rulesNotEvaluated: readonly RuleResult[];
 }
 
+/** True when the source left facts behind: what hangs on it may be counted. */
+export const isRead = (summary: ScanSummary, source: SourceReading['source']): boolean =>
+  summary.readings.some(
+    (reading) => reading.source === source && (reading.outcome === 'whole' || reading.outcome === 'partly'),
+  );
+
 const isSilent = (rule: RuleResult): boolean => rule.unknown !== 0;
 
 /** What was read and what each gap silences. Gaps come first. */

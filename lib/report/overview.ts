@@ -1,46 +1,43 @@
 import type { RuleResult, ScanSummary } from '#lib/model/scan';
 import { number, outOf } from '#lib/report/words';
 
+/** A number with the words around it; null: what it counts was not read, so there is no number. */
+export interface Answer {
+  readonly count: number | null;
+  readonly sentence: string;
+}
+
 export interface Overview {
-  readonly due: { readonly count: number; readonly sentence: string };
-  readonly exposed: { readonly count: number; readonly sentence: string };
-  readonly migration: {
-    readonly count: number;
-    readonly sentence: string;
-    readonly share: number;
-    readonly left: number;
-  };
-  readonly ownerless: RuleResult | null;
+  readonly due: Answer;
+  readonly exposed: Answer;
+  readonly migration: Answer & { readonly share: number; readonly left: number };
 }
 
 /** The three questions of the first screen, answered with their populations. */
 export function overviewOf(summary: ScanSummary): Overview {
   const { populations, expiry, bySeverity, migration, open, notExamined } = summary;
-  const credentials = populations.credentials;
-  const workloads = migration.workloads;
-  const ownerless = summary.rules.find((rule) => rule.ruleId === 'application-without-owner') ?? null;
+  const { workloads } = migration;
   return {
-    due: {
-      count: expiry.within30Days,
-      sentence:
-        credentials === null
-          ? 'credentials known to expire within 30 days; credentials were not read whole'
-          : `of ${number(expiry.total)} sign-in credentials expire within 30 days`,
-    },
+    due:
+      populations.credentials === null
+        ? { count: null, sentence: 'Not evaluated: credentials were not read whole.' }
+        : {
+            count: expiry.within30Days,
+            sentence: `of ${number(expiry.total)} sign-in credentials expire within 30 days`,
+          },
     exposed: {
       count: bySeverity.critical + bySeverity.high,
       sentence: `critical or high, of ${number(open)} open findings${notExamined ? `, ${number(notExamined)} not examined in this scan` : ''}`,
     },
-    migration: {
-      count: migration.withIdentity,
-      sentence:
-        workloads === null
-          ? 'workloads with a managed identity; workloads were not read'
-          : `of ${number(workloads)} workloads have a managed identity`,
-      share: workloads ? migration.withIdentity / workloads : 0,
-      left: migration.withoutIdentity,
-    },
-    ownerless,
+    migration:
+      workloads === null
+        ? { count: null, sentence: 'Not evaluated: workloads were not read.', share: 0, left: 0 }
+        : {
+            count: migration.withIdentity,
+            sentence: `of ${number(workloads)} workloads have a managed identity`,
+            share: workloads ? migration.withIdentity / workloads : 0,
+            left: migration.withoutIdentity,
+          },
   };
 }
 
