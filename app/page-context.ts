@@ -7,6 +7,7 @@ import { one, type SearchParams } from '#lib/report/url/query';
 import { LEASE_MS } from '#lib/scan/start-scan';
 import { getStore } from '#lib/scan/store-instance';
 import type { Store } from '#lib/store/store';
+import { StoreError } from '#lib/store/store-error';
 
 const PICKED_SCANS = 20;
 
@@ -22,9 +23,19 @@ export interface PageContext {
 const isSealed = (scan: Scan | null): scan is SealedScan =>
   scan !== null && scan.summary !== null && scan.finishedAt !== null;
 
+/** The store, or the page that says what is wrong with it: Next would hide the sentence. */
+async function openedStore(): Promise<Store> {
+  try {
+    return await getStore();
+  } catch (error) {
+    if (error instanceof StoreError) redirect('/unavailable');
+    throw error;
+  }
+}
+
 /** What every page starts from: the scan it is about and what the shell shows around it. */
 export async function pageContext(parameters: SearchParams, path: string): Promise<PageContext> {
-  const store = await getStore();
+  const store = await openedStore();
   await store.interruptStale(new Date().toISOString(), LEASE_MS);
   const asked = one(parameters, 'scan');
   const tenantId = one(parameters, 'tenant');

@@ -58,3 +58,19 @@ async function startDashboard(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   }
   throw new Error('The dashboard did not start.');
 }
+
+test('a dashboard without its database says which, why and what to do, and not the password', async () => {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:9/none',
+  };
+  const dashboard = await startDashboard(env);
+  const page = await (await fetch(`${URL_BASE}/findings`)).text();
+  expect(page).toContain('The database at 127.0.0.1:9 cannot be reached. Check DATABASE_URL and that it is running.');
+  expect(page).not.toContain('hunter2');
+  const ready = await fetch(`${URL_BASE}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.text()).not.toContain('hunter2');
+  dashboard.kill('SIGKILL');
+});
