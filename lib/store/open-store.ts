@@ -1,78 +1,85 @@
 import { sql } from 'kysely';
-import { SEALED_STATES } from '#lib/model/scan';
-import type { ReadFacts } from '#lib/model/source';
-import type { Database, Engine } from '#lib/store/engine/engine';
-import { openPostgres } from '#lib/store/engine/open-postgres';
-import { openSqlite, sqliteError } from '#lib/store/engine/open-sqlite';
+import type { Engine } from '#lib/store/engine/engine';
+import { openPostgres } from '#lib/store/engine/postgres';
+import { openSqlite } from '#lib/store/engine/sqlite';
+import { changes } from '#lib/store/read/changes';
 import { credential, credentials, streamCredentials } from '#lib/store/read/credentials';
 import { factsOf } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
+import { findingHistory } from '#lib/store/read/finding-history';
 import { finding, findings, streamFindings } from '#lib/store/read/findings';
-import { changes, findingHistory } from '#lib/store/read/history';
-import * as record from '#lib/store/scan-record';
+import { heartbeat, interruptStale, requestCancel } from '#lib/store/record/lease';
+import { appendEvents, eventsAfter } from '#lib/store/record/scan-events';
+import { beginScan, endScan, latestSealed, listScans, scanById, tenants } from '#lib/store/record/scan-record';
 import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
+import { StoreError } from '#lib/store/store-error';
+
+const NODE_MAJOR_MIN = 22;
 
 export interface StoreOptions {
   /** PostgreSQL address; null: the embedded SQLite. */
   readonly url: string | null;
   /** Folder of the SQLite file. */
   readonly dataDir: string;
+  /** Asked for with every new connection to PostgreSQL: an Entra token on Azure. */
   readonly password?: () => Promise<string>;
 }
 
 /** Opens the store and brings its schema up to date. @throws StoreError with the next step */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  const engine: Engine = options.url ? 'postgresql' : 'sqlite';
-  const database = options.url ? await openPostgres(options.url, options.password) : await openSqlite(options.dataDir);
+export async function openStore({ url, dataDir, password }: StoreOptions): Promise<Store> {
+  // The native module of an older Node does not refuse: it crashes the process.
+  if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN)
+    throw new StoreError(
+      'unsupported-node',
+      `The database needs Node 22.19 or newer, and this is ${process.version}. Start with the node of npm's scripts.`,
+    );
+  const engine = url ? await openPostgres(url, password) : await openSqlite(dataDir);
   try {
-    await migrate(database, engine);
+    await migrate(engine);
   } catch (error) {
-    await database.destroy();
-    throw engine === 'sqlite' ? sqliteError(error, options.dataDir) : error;
+    await engine.close();
+    throw error;
   }
-  return storeOn(database, engine, options.dataDir);
+  return storeOn(engine);
 }
 
-function storeOn(database: Database, engine: Engine, dataDir: string): Store {
+function storeOn(engine: Engine): Store {
+  const { database } = engine;
   return {
-    engine,
-    beginScan: (scan) => record.beginScan(database, scan),
-    heartbeat: (scanId) => record.heartbeat(database, scanId),
-    appendEvents: (scanId, events) => record.appendEvents(database, scanId, events),
-    requestCancel: (scanId) => record.requestCancel(database, scanId),
-    endScan: (scanId, state, finishedAt, failure) => record.endScan(database, scanId, state, finishedAt, failure),
-    sealScan: (input) =>
-      sealScan(database, engine, input).catch((error: unknown) => {
-        throw engine === 'sqlite' ? sqliteError(error, dataDir) : error;
-      }),
-    interruptStale: (now, leaseMs) => record.interruptStale(database, now, leaseMs),
-    scan: (scanId) => record.scanById(database, scanId),
-    scans: (options) => record.listScans(database, options),
-    latestSealed: async (tenantId) => {
-      const [scan] = await record.listScans(database, {
-        limit: 1,
-        states: SEALED_STATES,
-        ...(tenantId ? { tenantId } : {}),
-      });
-      return scan ?? null;
-    },
-    events: (scanId, after) => record.eventsAfter(database, scanId, after),
-    tenants: () => record.tenants(database),
+    engine: engine.name,
+
+    beginScan: (scan) => beginScan(database, scan),
+    heartbeat: (scanId) => heartbeat(database, scanId),
+    appendEvents: (scanId, events) => appendEvents(engine, scanId, events),
+    requestCancel: (scanId) => requestCancel(engine, scanId),
+    endScan: (scanId, state, finishedAt, failure) => endScan(database, scanId, state, finishedAt, failure),
+    sealScan: (input) => sealScan(engine, input),
+    interruptStale: (now, leaseMs) => interruptStale(engine, now, leaseMs),
+
+    scan: (scanId) => scanById(database, scanId),
+    scans: (options) => listScans(database, options),
+    latestSealed: (tenantId) => latestSealed(database, tenantId),
+    events: (scanId, after) => eventsAfter(engine, scanId, after),
+    tenants: () => tenants(database),
+
     findings: (request) => findings(database, request),
     findingGroups: (scanId, filter) => findingGroups(database, scanId, filter),
     finding: (scanId, findingId) => finding(database, scanId, findingId),
     findingHistory: (tenantId, findingId) => findingHistory(database, tenantId, findingId),
-    streamFindings: (scanId, filter, sort) => streamFindings(database, scanId, filter, sort),
+    streamFindings: (scanId, filter, sort) => streamFindings(engine, scanId, filter, sort),
     changes: (scanId, limit) => changes(database, scanId, limit),
+
     credentials: (request) => credentials(database, request),
-    streamCredentials: (scanId, filter, sort) => streamCredentials(database, scanId, filter, sort),
+    streamCredentials: (scanId, filter, sort) => streamCredentials(engine, scanId, filter, sort),
     credential: (scanId, id) => credential(database, scanId, id),
-    facts: (scanId): Promise<ReadFacts> => factsOf(database, scanId),
+
+    facts: (scanId) => factsOf(database, scanId),
+
     ping: async () => {
       await sql`select 1`.execute(database);
     },
-    close: () => database.destroy(),
+    close: () => engine.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { openPostgres } from '#lib/store/engine/open-postgres';
+import { openPostgres } from '#lib/store/engine/postgres';
 import { openStore } from '#lib/store/open-store';
 import { storeContract } from '#lib/store/testing/contract';
 
@@ -11,15 +11,15 @@ if (!url && process.env.CI)
 describe.runIf(url)('the store on PostgreSQL', () => {
   const address = url ?? '';
   const wipe = async (): Promise<void> => {
-    const database = await openPostgres(address);
+    const { database, close } = await openPostgres(address);
     await sql`drop schema public cascade`.execute(database);
     await sql`create schema public`.execute(database);
-    await database.destroy();
+    await close();
   };
   storeContract(() => openStore({ url: address, dataDir: '.' }), wipe);
 
   test('every unique key of a tenant’s table holds tenant_id, and no foreign key crosses shards', async () => {
-    const database = await openPostgres(address);
+    const { database, close } = await openPostgres(address);
     const { rows: keys } = await sql<{ name: string; columns: string[] }>`
       select t.relname as name, array_agg(a.attname::text) as columns from pg_index i
       join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
@@ -31,7 +31,7 @@ describe.runIf(url)('the store on PostgreSQL', () => {
     for (const key of keys) expect(key.columns, key.name).toContain('tenant_id');
     const { rows: foreign } = await sql`select conname from pg_constraint where contype = 'f'`.execute(database);
     expect(foreign).toEqual([]);
-    await database.destroy();
+    await close();
   });
 
   test('a wrong database name is said in one sentence', async () => {

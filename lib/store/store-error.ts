@@ -6,7 +6,9 @@ export type StoreErrorCode =
   | 'newer-schema'
   | 'not-writable'
   | 'disk-full'
+  | 'busy'
   | 'scan-running'
+  | 'scan-ended'
   | 'bad-cursor'
   | 'not-found';
 

@@ -1,11 +1,22 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Tables } from '#lib/store/schema/tables';
 
-export type Engine = 'sqlite' | 'postgresql';
+export type EngineName = 'sqlite' | 'postgresql';
 export type Database = Kysely<Tables>;
 
-/** How many rows one INSERT may hold: SQLite takes 32,766 values, PostgreSQL 65,535. */
-export const ROWS_PER_INSERT: Readonly<Record<Engine, number>> = { sqlite: 400, postgresql: 2000 };
+/** What the two databases do differently, under one signature. */
+export interface Engine {
+  readonly name: EngineName;
+  readonly database: Database;
+  /** Rows of a query as they come, on a connection of its own: a slow download holds up nobody. */
+  stream<Row>(query: CompiledQuery<Row>): AsyncIterable<Row>;
+  /** A small write that waits no longer than this while another process writes; false when it gave way. */
+  writeUnlessBusy(patienceMs: number, write: (database: Database) => Promise<void>): Promise<boolean>;
+  close(): Promise<void>;
+}
 
 export const slices = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+
+/** Lets timers and sockets have their turn in the middle of long work. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

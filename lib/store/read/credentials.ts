@@ -1,73 +1,54 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
 import type { Page } from '#lib/model/finding';
-import type { Database } from '#lib/store/engine/engine';
-import {
-  after,
-  allOf,
-  asOf,
-  type Condition,
-  chosen,
-  containing,
-  orderBy,
-  type SortKey,
-  sortKey,
-} from '#lib/store/read/conditions';
-import { readCursor, writeCursor } from '#lib/store/read/cursor';
-import { type SealedPlace, sealedPlace } from '#lib/store/read/scan-rows';
+import type { Database, Engine } from '#lib/store/engine/engine';
+import { asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
+import { type ListedRow, type Listing, listQuery, readPage } from '#lib/store/read/listing';
+import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
+import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 import type { ListRequest } from '#lib/store/store';
 
-const TOTAL_CAP = 10_001;
-const STREAM_PAGE = 1000;
-const column = (name: string): ReturnType<typeof sql.ref> => sql.ref(name);
-
-interface Row {
-  readonly id: string;
-  readonly body: string;
-  readonly sort_key: string | number;
-}
+type Row = ListedRow & { readonly body: string };
 
 const conditionsOf = (place: SealedPlace, filter: CredentialFilter): Condition[] => [
-  asOf(place.tenantId, place.sequence),
-  ...chosen(column('kind'), filter.kind),
-  ...chosen(column('role'), filter.role),
-  ...chosen(column('holder_kind'), filter.holderKind),
+  asOf(place),
+  ...chosen(sql.ref('kind'), filter.kind),
+  ...chosen(sql.ref('role'), filter.role),
+  ...chosen(sql.ref('holder_kind'), filter.holderKind),
   ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
   ...(filter.endsBefore ? [sql<boolean>`ends_at <= ${filter.endsBefore}`] : []),
   ...(filter.endsAfter ? [sql<boolean>`ends_at >= ${filter.endsAfter}`] : []),
+  // A federated credential has no secret that could end.
   ...(filter.endless ? [sql<boolean>`ends_at is null and kind <> 'federated'`] : []),
   ...(filter.holderId ? [sql<boolean>`holder_id = ${filter.holderId}`] : []),
   ...containing(filter.text),
 ];
 
-function keyFor({ by, descending }: CredentialSort): SortKey {
+function sortKey({ by, descending }: CredentialSort): SortKey {
   switch (by) {
     case 'ends':
-      return sortKey(column('ends_at'), 'text', descending);
+      return byNullable('ends_at', 'moments', descending);
     case 'starts':
-      return sortKey(column('starts_at'), 'text', descending);
+      return byNullable('starts_at', 'moments', descending);
     case 'holder':
-      return sortKey(column('holder_sort'), 'text', descending);
+      return byColumn('holder_sort', 'string', descending);
     case 'kind':
-      return sortKey(column('kind'), 'text', descending);
+      return byColumn('kind', 'string', descending);
     case 'lifetime':
-      return sortKey(column('lifetime_days'), 'number', descending);
+      return byNullable('lifetime_days', 'numbers', descending);
     case 'findings':
-      return sortKey(column('findings'), 'number', descending);
+      return byColumn('findings', 'number', descending);
   }
 }
 
-async function select(
-  database: Database,
-  conditions: readonly Condition[],
-  key: SortKey,
-  limit: number,
-): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select id, body, ${key.expression} as sort_key from credential
-    where ${allOf(conditions)} ${orderBy(key)} limit ${sql.lit(limit)}`.execute(database);
-  return rows;
-}
+const listing = (place: SealedPlace, conditions: readonly Condition[], key: SortKey): Listing<Row> => ({
+  table: 'credential',
+  place,
+  conditions,
+  key,
+  rowsOf: (keys: RawBuilder<unknown>) => sql<Row>`select v.id, v.body, k.sort_key from (${keys}) k
+    join credential v on v.tenant_id = ${place.tenantId} and v.id = k.key_id and v.valid_from = k.key_from`,
+});
 
 const parsed = (row: Row): CredentialRow => JSON.parse(row.body) as CredentialRow;
 
@@ -76,48 +57,27 @@ export async function credentials(
   request: ListRequest<CredentialFilter, CredentialSort>,
 ): Promise<Page<CredentialRow>> {
   const place = await sealedPlace(database, request.scanId);
-  const list = [request.scanId, request.filter, request.sort];
-  const key = keyFor(request.sort);
-  const conditions = conditionsOf(place, request.filter);
-  const start = readCursor(request.cursor, list);
-  const rows = await select(database, [...conditions, ...after(start, key)], key, request.limit + 1);
-  const counted = await sql<{
-    total: number;
-  }>`select count(*) as total from (select 1 from credential where ${allOf(conditions)} limit ${sql.lit(TOTAL_CAP)}) t`.execute(
-    database,
-  );
-  const page = rows.slice(0, request.limit);
-  const last = rows.length > request.limit ? page.at(-1) : undefined;
-  return {
-    rows: page.map(parsed),
-    next: last ? writeCursor({ key: last.sort_key, id: last.id }, list) : null,
-    total: Number(counted.rows[0]?.total ?? 0),
-  };
+  const list = listing(place, conditionsOf(place, request.filter), sortKey(request.sort));
+  return readPage(database, list, request, parsed);
 }
 
-/** Every match, a thousand at a time. */
+/** Every match, one after the other, at constant memory. */
 export async function* streamCredentials(
-  database: Database,
+  engine: Engine,
   scanId: string,
   filter: CredentialFilter,
   sort: CredentialSort,
 ): AsyncIterable<CredentialRow> {
-  const place = await sealedPlace(database, scanId);
-  const key = keyFor(sort);
-  const conditions = conditionsOf(place, filter);
-  let start: { key: string | number; id: string } | null = null;
-  for (;;) {
-    const rows: Row[] = await select(database, [...conditions, ...after(start, key)], key, STREAM_PAGE);
-    for (const row of rows) yield parsed(row);
-    const last = rows.at(-1);
-    if (!last || rows.length < STREAM_PAGE) return;
-    start = { key: last.sort_key, id: last.id };
-  }
+  const place = await sealedPlace(engine.database, scanId);
+  const query = listQuery(listing(place, conditionsOf(place, filter), sortKey(sort))).compile(engine.database);
+  for await (const row of engine.stream(query)) yield parsed(row);
 }
 
 export async function credential(database: Database, scanId: string, id: string): Promise<CredentialRow | null> {
   const place = await sealedPlace(database, scanId);
-  const conditions = [asOf(place.tenantId, place.sequence), sql<boolean>`id = ${id}`];
-  const [row] = await select(database, conditions, keyFor({ by: 'kind', descending: false }), 1);
-  return row ? parsed(row) : null;
+  const conditions = [asOf(place), sql<boolean>`id = ${id}`];
+  const { rows } = await listQuery(listing(place, conditions, byColumn('id', 'string', false)), null, 1).execute(
+    database,
+  );
+  return rows[0] ? parsed(rows[0]) : null;
 }

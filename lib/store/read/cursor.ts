@@ -14,18 +14,22 @@ export const writeCursor = (place: Place, list: unknown): string =>
   Buffer.from(JSON.stringify([place.key, place.id, fingerprint(list)])).toString('base64url');
 
 /** @throws StoreError 'bad-cursor' when it is damaged or from another list */
-export function readCursor(cursor: string | null, list: unknown): Place | null {
+export function readCursor(cursor: string | null, list: unknown, kind: 'string' | 'number'): Place | null {
   if (cursor === null) return null;
-  try {
-    const [key, id, owner] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [
-      unknown,
-      unknown,
-      unknown,
-    ];
-    if ((typeof key === 'string' || typeof key === 'number') && typeof id === 'string' && owner === fingerprint(list))
-      return { key, id };
-  } catch {
-    // Falls through to the one sentence.
+  const place = decoded(cursor);
+  if (Array.isArray(place) && place.length === 3) {
+    const [key, id, owner]: unknown[] = place;
+    const fits = kind === 'number' ? Number.isSafeInteger(key) && Math.abs(Number(key)) < 2 ** 31 : typeof key === kind;
+    if (fits && (typeof key === 'string' || typeof key === 'number') && typeof id === 'string')
+      if (owner === fingerprint(list)) return { key, id };
   }
   throw new StoreError('bad-cursor', 'This link to a page belongs to another list. Start again from its first page.');
+}
+
+function decoded(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { FindingFilter } from '#lib/model/finding';
-import { SEVERITIES } from '#lib/model/verdict';
 import type { Database } from '#lib/store/engine/engine';
 import { allOf } from '#lib/store/read/conditions';
-import { findingConditions } from '#lib/store/read/findings';
-import { type SealedPlace, sealedPlace } from '#lib/store/read/scan-rows';
+import { carriedIn, findingConditions } from '#lib/store/read/finding-conditions';
+import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
+import { severityOf } from '#lib/store/seal/rows';
 import type { FindingGroup } from '#lib/store/store';
 
 const TREND_SCANS = 12;
@@ -29,11 +29,10 @@ export async function findingGroups(
   const { rows } = await sql<GroupRow>`
     select rule_id, count(*) as open, count(c.finding_id) as carried, min(due_at) as soonest, min(first_seen_at) as oldest,
       sum(case when owner_state = 'none' then 1 else 0 end) as ownerless, max(severity_rank) as highest
-    from finding left join (select finding_id from finding_carried
-      where tenant_id = ${place.tenantId} and sequence = ${place.sequence}) c on c.finding_id = finding.id
+    from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
     where ${allOf(findingConditions(place, filter))}
     group by rule_id order by highest desc, open desc, rule_id asc`.execute(database);
-  const trends = await trendsOf(database, place);
+  const trendOf = await trends(database, place);
   return rows.map((row) => ({
     ruleId: row.rule_id,
     open: Number(row.open),
@@ -41,16 +40,13 @@ export async function findingGroups(
     soonestDueAt: row.soonest,
     oldestFirstSeenAt: row.oldest,
     withoutOwner: Number(row.ownerless),
-    highestSeverity: SEVERITIES[SEVERITIES.length - Number(row.highest)] ?? 'info',
-    trend: trends(row.rule_id),
+    highestSeverity: severityOf(Number(row.highest)),
+    trend: trendOf(row.rule_id),
   }));
 }
 
 /** Open findings of each rule in the last sealed scans; a scan that could not evaluate the rule is a gap. */
-async function trendsOf(
-  database: Database,
-  place: SealedPlace,
-): Promise<(ruleId: string) => readonly (number | null)[]> {
+async function trends(database: Database, place: SealedPlace): Promise<(ruleId: string) => readonly (number | null)[]> {
   const first = Math.max(1, place.sequence - TREND_SCANS + 1);
   const rows = await database
     .selectFrom('scan_rule')

@@ -1,20 +1,24 @@
-import { Migrator } from 'kysely/migration';
-import type { Database, Engine } from '#lib/store/engine/engine';
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Engine } from '#lib/store/engine/engine';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { StoreError } from '#lib/store/store-error';
 
 /** Brings the database to this version's schema; safe when several processes start at once. */
-export async function migrate(database: Database, engine: Engine): Promise<void> {
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: async () => ({ '001-first': firstMigration(engine) }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (!error) return;
-  if (error instanceof Error && /previously executed migration/.test(error.message))
+export async function migrate({ database, name }: Engine): Promise<void> {
+  const migrations: Record<string, Migration> = { '001-scans': firstMigration(name) };
+  // Looked at first, so that opening an up-to-date database takes no lock.
+  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(
+    ({ rows }) => rows.map((row) => row.name),
+    () => [],
+  );
+  if (applied.some((migration) => !(migration in migrations)))
     throw new StoreError(
       'newer-schema',
-      'The database was written by a newer version of Dosimeter. Start that version, or restore a backup.',
+      'The database was written by another, newer version of Dosimeter. Start that version, or restore a backup.',
     );
-  throw error;
+  if (applied.length === Object.keys(migrations).length) return;
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
 }

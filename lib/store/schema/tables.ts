@@ -4,7 +4,7 @@ interface Version {
   valid_from: number;
   valid_to: number | null;
   hash: string;
-  /** JSON of the model object. */
+  /** Canonical JSON of the model object; its SHA-256 is the hash. */
   body: string;
 }
 
@@ -24,6 +24,8 @@ export interface ScanTable {
   summary: string | null;
   heartbeat_at: string;
   cancel_requested: number;
+  /** How many events it has told so far. */
+  events: number;
 }
 
 export interface ScanEventTable {
@@ -61,11 +63,12 @@ export interface FindingTable extends Version {
   search: string;
 }
 
-/** A finding that stayed open in a scan which could not look. */
+/** A finding that stayed open because the scans of this span could not look. */
 export interface FindingCarriedTable {
   tenant_id: string;
-  sequence: number;
   finding_id: string;
+  valid_from: number;
+  valid_to: number | null;
   because: string;
   last_seen_at: string;
 }

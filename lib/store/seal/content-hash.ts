@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
-/** SHA-256 of the RFC 8785 form, hexadecimal. Equal objects have equal hashes whatever their key order. */
-export const contentHash = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(value) ?? 'null')
-    .digest('hex');
+const LONE_SURROGATE = /(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
-/** NUL cannot be kept by PostgreSQL's text; a visible mark takes its place on both engines. */
-export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
+/** RFC 8785 text: equal objects have equal texts whatever their key order. Lone surrogates, which it forbids, become U+FFFD. */
+export function canonical(value: unknown): string {
+  try {
+    return canonicalize(value) ?? 'null';
+  } catch {
+    const escaped = JSON.stringify(value).replace(LONE_SURROGATE, '\\ufffd');
+    return canonicalize(JSON.parse(escaped)) ?? 'null';
+  }
+}
+
+/** SHA-256, hexadecimal. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const contentHash = (value: unknown): string => sha256(canonical(value));

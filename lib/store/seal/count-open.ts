@@ -1,10 +1,9 @@
 import type { ScanSummary } from '#lib/model/scan';
-import { SEVERITIES } from '#lib/model/verdict';
-import type { SealPlace } from '#lib/store/seal/merge-findings';
-import { severityRank } from '#lib/store/seal/rows';
+import { SEVERITIES, type Severity } from '#lib/model/verdict';
+import type { FindingTable } from '#lib/store/schema/tables';
+import { severityOf } from '#lib/store/seal/rows';
 
 const FACETS = {
-  severity: 'severity_rank',
   rule: 'rule_id',
   subjectKind: 'subject_kind',
   credentialKind: 'credential_kind',
@@ -13,24 +12,23 @@ const FACETS = {
   owner: 'owner_state',
 } as const;
 
-/** Filter value counts over the open findings: asked once here, so that no page has to. */
-export async function countOpen({
-  transaction,
-  tenantId,
-}: SealPlace): Promise<Pick<ScanSummary, 'bySeverity' | 'facets'>> {
-  const facets: Record<string, Record<string, number>> = {};
-  for (const [facet, column] of Object.entries(FACETS)) {
-    const rows = await transaction
-      .selectFrom('finding')
-      .select(({ fn }) => [column, fn.countAll().as('count')])
-      .where('tenant_id', '=', tenantId)
-      .where('valid_to', 'is', null)
-      .where(column, 'is not', null)
-      .groupBy(column)
-      .execute();
-    facets[facet] = Object.fromEntries(rows.map((row) => [String(row[column]), Number(row.count)]));
-  }
-  const ranks = facets.severity ?? {};
-  const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, ranks[severityRank(severity)] ?? 0]));
-  return { bySeverity: bySeverity as ScanSummary['bySeverity'], facets: { ...facets, severity: bySeverity } };
+export type Countable = Pick<FindingTable, 'severity_rank' | (typeof FACETS)[keyof typeof FACETS]>;
+
+/** Filter value counts over the open findings: counted once at the seal, so that no page has to. */
+export function countOpen(open: readonly Countable[]): Pick<ScanSummary, 'bySeverity' | 'facets'> {
+  const counted = (choose: (row: Countable) => string | null): Record<string, number> => {
+    const counts = new Map<string, number>();
+    for (const row of open) {
+      const value = choose(row);
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return Object.fromEntries(counts);
+  };
+  const found = counted((row) => severityOf(row.severity_rank));
+  const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, found[severity] ?? 0])) as Record<
+    Severity,
+    number
+  >;
+  const others = Object.entries(FACETS).map(([facet, column]) => [facet, counted((row) => row[column])]);
+  return { bySeverity, facets: { severity: bySeverity, ...Object.fromEntries(others) } };
 }

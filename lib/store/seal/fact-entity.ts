@@ -2,7 +2,7 @@ import type { Facts, ReadFacts, SourceId } from '#lib/model/source';
 
 type KeyOf<S extends SourceId> = (fact: Facts[S][number]) => string;
 
-/** What tells one fact of a source from another; all others have an `id`. */
+/** What tells one fact of a source from another. */
 const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   organization: (fact) => fact.tenantId,
   subscriptions: (fact) => fact.id,
@@ -22,17 +22,15 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   'identity-references': (fact) => `${fact.identityId} ${fact.referrerId} ${fact.how}`,
   'identity-federation': (fact) => fact.identityId,
   'resource-lookups': (fact) => fact.id,
-  'resource-changes': (fact) => `${fact.targetId} ${fact.at}`,
+  'resource-changes': (fact) => `${fact.targetId} ${fact.at} ${fact.change}`,
 };
 
-export interface FactEntity {
-  readonly entityId: string;
-  readonly fact: unknown;
-}
+/** Every source there is, in the order of the model. */
+export const SOURCES = Object.keys(KEYS) as readonly SourceId[];
 
-/** The facts of one source under the ids by which scans are compared; of two with one id the last counts. */
-export function factEntities<S extends SourceId>(facts: ReadFacts, source: S): readonly FactEntity[] {
+/** The facts of one source under the ids by which scans are compared. */
+export function factEntities<S extends SourceId>(facts: ReadFacts, source: S): readonly (readonly [string, unknown])[] {
   const list: readonly Facts[S][number][] = facts[source] ?? [];
   const key: KeyOf<S> = KEYS[source];
-  return [...new Map(list.map((fact) => [key(fact), { entityId: key(fact), fact }])).values()];
+  return list.map((fact) => [key(fact), fact] as const);
 }

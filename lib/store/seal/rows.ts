@@ -2,67 +2,67 @@ import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding, FindingOwner } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
 import { SEVERITIES, type Severity } from '#lib/model/verdict';
+import { storable } from '#lib/store/engine/storable';
 import type { CredentialTable, FindingTable } from '#lib/store/schema/tables';
-import { contentHash, storable } from '#lib/store/seal/content-hash';
 
 const SORT_LENGTH = 120;
 
 /** info 1 … critical 5. */
 export const severityRank = (severity: Severity): number => SEVERITIES.length - SEVERITIES.indexOf(severity);
 
-const sortable = (text: string): string => storable(text.toLowerCase().slice(0, SORT_LENGTH));
+export const severityOf = (rank: number): Severity => SEVERITIES[SEVERITIES.length - rank] ?? 'info';
+
+/** Names sort without regard to case, and by their beginning. */
+const sortable = (text: string): string => text.toLowerCase().slice(0, SORT_LENGTH).toWellFormed();
+
+const searchable = (words: readonly (string | null | undefined)[]): string => words.join('\n').toLowerCase();
 
 const ownerState = (owner: FindingOwner | null, isKnown: boolean): string =>
   isKnown ? (owner ? 'some' : 'none') : 'unknown';
 
-type New<T> = Omit<T, 'tenant_id' | 'valid_from' | 'valid_to'>;
-
-/** The columns of a finding that lists filter and sort by, with the whole of it as JSON beside them. */
-export function findingRow(finding: Finding): New<Omit<FindingTable, 'first_seen_at' | 'reopened' | 'change'>> {
+/** The columns of a finding that lists filter and sort by. */
+export function findingColumns(
+  finding: Finding,
+): Omit<
+  FindingTable,
+  'tenant_id' | 'valid_from' | 'valid_to' | 'first_seen_at' | 'reopened' | 'change' | 'hash' | 'body'
+> {
   const { subject } = finding;
-  const words = [
-    subject.name,
-    subject.id,
-    subject.credential?.name,
-    subject.credential?.id,
-    finding.ruleTitle,
-    finding.ruleId,
-    finding.id,
-  ];
+  const { credential } = subject;
   return {
-    id: finding.id,
-    hash: contentHash(finding),
-    body: storable(JSON.stringify(finding)),
+    id: storable(finding.id),
     rule_id: finding.ruleId,
     severity_rank: severityRank(finding.severity),
     subject_kind: subject.kind,
     subject_id: subject.id,
     subject_sort: sortable(subject.name),
-    credential_kind: subject.credential?.kind ?? null,
-    credential_id: subject.credential?.id ?? null,
+    credential_kind: credential?.kind ?? null,
+    credential_id: credential?.id ?? null,
     subscription_id: subject.subscriptionId,
     managed_identity_path: finding.managedIdentityPath,
     owner_state: ownerState(finding.owner, finding.ownerKnown),
     owner_sort: finding.owner ? sortable(finding.owner.name) : null,
     due_at: finding.dueAt,
-    search: storable(words.join('\n').toLowerCase()),
+    search: searchable([
+      subject.name,
+      subject.id,
+      subject.appId,
+      credential?.name,
+      credential?.id,
+      finding.owner?.name,
+      finding.ruleTitle,
+      finding.ruleId,
+      finding.id,
+    ]),
   };
 }
 
-export function credentialRow(credential: CredentialRow): New<CredentialTable> {
+export function credentialColumns(
+  credential: CredentialRow,
+): Omit<CredentialTable, 'tenant_id' | 'valid_from' | 'valid_to' | 'hash' | 'body'> {
   const { startsAt, endsAt } = credential;
-  const words = [
-    credential.holderName,
-    credential.holderId,
-    credential.holderAppId,
-    credential.name,
-    credential.keyId,
-    credential.issuer,
-  ];
   return {
-    id: credential.id,
-    hash: contentHash(credential),
-    body: storable(JSON.stringify(credential)),
+    id: storable(credential.id),
     kind: credential.kind,
     role: credential.role,
     holder_kind: credential.holderKind,
@@ -73,6 +73,16 @@ export function credentialRow(credential: CredentialRow): New<CredentialTable> {
     ends_at: endsAt,
     lifetime_days: startsAt && endsAt ? wholeDaysBetween(startsAt, endsAt) : null,
     findings: credential.findings,
-    search: storable(words.join('\n').toLowerCase()),
+    search: searchable([
+      credential.holderName,
+      credential.holderId,
+      credential.holderAppId,
+      credential.name,
+      credential.keyId,
+      credential.thumbprint,
+      credential.issuer,
+      credential.subject,
+      credential.owner?.name,
+    ]),
   };
 }

@@ -223,7 +223,7 @@ export function storeContract(open: () => Promise<Store>, wipe: () => Promise<vo
       expect(await store.interruptStale(new Date(Date.now() + 60_000).toISOString(), 10_000)).toEqual(['0199-a']);
       expect((await store.scan('0199-a'))?.state).toBe('interrupted');
       await store.beginScan(newScan('0199-b'));
-      await expect(store.sealScan(seal('0199-a', []))).rejects.toMatchObject({ code: 'not-found' });
+      await expect(store.sealScan(seal('0199-a', []))).rejects.toMatchObject({ code: 'scan-ended' });
     });
 
     test('events are numbered and read from any point; a cancel is heard', async () => {

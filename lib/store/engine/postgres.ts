@@ -1,0 +1,109 @@
+import { type CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type pg from 'pg';
+import type { Engine } from '#lib/store/engine/engine';
+import { postgresError } from '#lib/store/engine/postgres-error';
+import { storableParameters } from '#lib/store/engine/storable';
+import type { Tables } from '#lib/store/schema/tables';
+import { StoreError } from '#lib/store/store-error';
+
+const CONNECTIONS_MAX = 10;
+const DOWNLOADS_MAX = 4;
+const CONNECT_TIMEOUT_MS = 10_000;
+const ROWS_PER_FETCH = 500;
+
+/**
+ * Connects to PostgreSQL 15 or newer.
+ * @param password asked for with every new connection: an Entra token on Azure
+ */
+export async function openPostgres(url: string, password?: () => Promise<string>): Promise<Engine> {
+  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
+    throw new StoreError(
+      'unreachable',
+      'DATABASE_URL is not an address such as postgresql://user@host:5432/dosimeter.',
+    );
+  const pool = await connections(url, CONNECTIONS_MAX, password);
+  // Downloads have connections of their own, so that slow readers never take the last one from a page.
+  const downloads = await connections(url, DOWNLOADS_MAX, password);
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    throw postgresError(error, url);
+  }
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardedPool(pool, url) }) });
+  return {
+    name: 'postgresql',
+    database,
+    stream: (query) => stream(downloads, query, url),
+    writeUnlessBusy: async (_patienceMs, write) => {
+      await write(database);
+      return true;
+    },
+    close: async () => {
+      await downloads.end();
+      // Kysely ends its pool only once it has used it.
+      await database.destroy();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}
+
+async function connections(url: string, max: number, password?: () => Promise<string>): Promise<pg.Pool> {
+  const { default: driver } = await import('pg');
+  /** An address without a password counts as an empty one for `pg`, so the function is put in its place afterwards. */
+  class Client extends driver.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      if (password) Object.assign(this, { password });
+    }
+  }
+  const pool = new driver.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'dosimeter',
+    Client,
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** The pool as Kysely uses it: texts storable, errors in sentences. */
+function guardedPool(pool: pg.Pool, url: string): PostgresPool {
+  const inSentences = (error: unknown): never => {
+    throw postgresError(error, url);
+  };
+  return {
+    options: {},
+    connect: async () => {
+      const client = await pool.connect().catch(inSentences);
+      return {
+        query: ((text: string, parameters: readonly unknown[]) =>
+          client.query(text, storableParameters(parameters)).catch(inSentences)) as never,
+        release: (destroy) => client.release(destroy),
+      };
+    },
+    end: () => pool.end(),
+  };
+}
+
+async function* stream<Row>(pool: pg.Pool, query: CompiledQuery<Row>, url: string): AsyncIterable<Row> {
+  const { default: Cursor } = await import('pg-cursor');
+  try {
+    const client = await pool.connect();
+    const cursor = client.query(new Cursor<Row>(query.sql, storableParameters(query.parameters)));
+    try {
+      for (;;) {
+        const rows = await cursor.read(ROWS_PER_FETCH);
+        if (rows.length === 0) return;
+        yield* rows;
+      }
+    } finally {
+      await cursor.close();
+      client.release();
+    }
+  } catch (error) {
+    throw postgresError(error, url);
+  }
+}

@@ -1,0 +1,78 @@
+import type BetterSqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
+import { sqliteError } from '#lib/store/engine/sqlite-error';
+import { storableParameters } from '#lib/store/engine/storable';
+
+const STATEMENTS_KEPT = 200;
+
+/** A transaction takes the write lock at once: one that reads first fails when another process wrote meanwhile. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** SQLite's DDL is transactional; with the immediate transaction, migrations of several processes queue up. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+export class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#config);
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** The file as Kysely uses it: statements prepared once, texts storable, errors in sentences. */
+export function guardedSqlite(file: BetterSqlite.Database, dataDir: string): SqliteDatabase {
+  const attempt = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      throw sqliteError(error, dataDir);
+    }
+  };
+  const kept = new Map<string, SqliteStatement>();
+  const prepare = (text: string): SqliteStatement => {
+    const statement = attempt(() => file.prepare<unknown[]>(text));
+    return {
+      reader: statement.reader,
+      all: (parameters) => attempt(() => statement.all(storableParameters(parameters))),
+      run: (parameters) => attempt(() => statement.run(storableParameters(parameters))),
+      iterate: (parameters) => statement.iterate(storableParameters(parameters)),
+    };
+  };
+  return {
+    close: () => file.close(),
+    prepare: (text) => {
+      const statement = kept.get(text) ?? prepare(text);
+      if (kept.size >= STATEMENTS_KEPT) kept.clear();
+      kept.set(text, statement);
+      return statement;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Choice, FindingFilter, FindingSort } from '#lib/model/finding';
+import type { Severity } from '#lib/model/verdict';
+import { asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
+import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
+import type { SealedPlace } from '#lib/store/record/sealed-place';
+import { severityRank } from '#lib/store/seal/rows';
+
+/** The marks of findings that a scan could not look at. */
+export const carriedIn = ({ tenantId, sequence }: SealedPlace): RawBuilder<unknown> =>
+  sql`(select finding_id, because, last_seen_at from finding_carried where tenant_id = ${tenantId}
+    and valid_from <= ${sequence} and (valid_to is null or valid_to > ${sequence}))`;
+
+/** The conditions a filter stands for. */
+export function findingConditions(place: SealedPlace, filter: FindingFilter): Condition[] {
+  const carried = sql`id in (select finding_id from ${carriedIn(place)} carried)`;
+  const changeHere = sql`(case when valid_from = ${place.sequence} then change else 'unchanged' end)`;
+  return [
+    asOf(place),
+    ...chosen(sql.ref('severity_rank'), ranksOf(filter.severity)),
+    ...chosen(sql.ref('rule_id'), filter.rule),
+    ...chosen(sql.ref('subject_kind'), filter.subjectKind),
+    ...chosen(sql.ref('credential_kind'), filter.credentialKind),
+    ...chosen(sql.ref('subscription_id'), filter.subscription),
+    ...chosen(sql.ref('managed_identity_path'), filter.managedIdentityPath),
+    ...chosen(changeHere, filter.change),
+    ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
+    ...(filter.dueBefore ? [sql<boolean>`due_at <= ${filter.dueBefore}`] : []),
+    ...(filter.dueAfter ? [sql<boolean>`due_at >= ${filter.dueAfter}`] : []),
+    ...(filter.subjectId ? [sql<boolean>`subject_id = ${filter.subjectId}`] : []),
+    ...(filter.examined === undefined
+      ? []
+      : [filter.examined ? sql<boolean>`not (${carried})` : sql<boolean>`${carried}`]),
+    ...containing(filter.text),
+  ];
+}
+
+const ranksOf = (choice: Choice<Severity> | undefined): Choice<number> | undefined =>
+  choice && {
+    ...(choice.any ? { any: choice.any.map(severityRank) } : {}),
+    ...(choice.not ? { not: choice.not.map(severityRank) } : {}),
+  };
+
+/** Age counts backwards: the oldest finding is the one first seen earliest. */
+export function findingSortKey({ by, descending }: FindingSort): SortKey {
+  switch (by) {
+    case 'severity':
+      return byColumn('severity_rank', 'number', descending);
+    case 'due':
+      return byNullable('due_at', 'moments', descending);
+    case 'age':
+      return byColumn('first_seen_at', 'string', !descending);
+    case 'subject':
+      return byColumn('subject_sort', 'string', descending);
+    case 'rule':
+      return byColumn('rule_id', 'string', descending);
+    case 'owner':
+      return byNullable('owner_sort', 'names', descending);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Finding } from '#lib/model/finding';
+import { breathe, type Database, slices } from '#lib/store/engine/engine';
+import type { Tables } from '#lib/store/schema/tables';
+import { type CarriedChanges, compareCarried, type Unexamined } from '#lib/store/seal/compare-carried';
+import { canonical, sha256 } from '#lib/store/seal/content-hash';
+import { type Countable, countOpen } from '#lib/store/seal/count-open';
+import { findingColumns } from '#lib/store/seal/rows';
+import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import type { SealInput } from '#lib/store/store';
+
+const IDS_AT_ONCE = 400;
+
+/** What a scan changes about the tenant's findings, and what it counts. Nothing is written yet. */
+export interface FindingChanges {
+  readonly written: readonly Tables['finding'][];
+  readonly closed: readonly string[];
+  readonly carried: CarriedChanges;
+  readonly counts: ReturnType<typeof countOpen> & {
+    readonly open: number;
+    readonly notExamined: number;
+    readonly added: number;
+    readonly resolved: number;
+    readonly reopened: number;
+  };
+  readonly hashes: readonly Hashed[];
+}
+
+type Current = Awaited<ReturnType<typeof openFindings>>[number];
+
+const openFindings = (database: Database, tenantId: string) =>
+  database
+    .selectFrom('finding')
+    .select(['id', 'hash', 'rule_id', 'severity_rank', 'subject_kind', 'subject_id', 'credential_kind'])
+    .select(['credential_id', 'subscription_id', 'managed_identity_path', 'owner_state', 'first_seen_at', 'reopened'])
+    .where('tenant_id', '=', tenantId)
+    .where('valid_to', 'is', null)
+    .execute();
+
+/** Compares a scan's findings with the open ones. Of two findings with one id the last counts. */
+export async function compareFindings(
+  database: Database,
+  place: SealPlace,
+  findings: readonly Finding[],
+  wasExamined: SealInput['wasExamined'],
+): Promise<FindingChanges> {
+  const before = new Map((await openFindings(database, place.tenantId)).map((row) => [row.id, row]));
+  const { written, kept } = await newVersions(database, place, findings, before);
+  const found = new Set([...written, ...kept].map(({ id }) => id));
+  const gone = [...before.values()].filter(({ id }) => !found.has(id));
+  const resolved: string[] = [];
+  const unexamined: Unexamined[] = [];
+  const carriedOver: Current[] = [];
+  for (const row of gone) {
+    const verdict = wasExamined(examinedKey(row));
+    if (verdict.examined) resolved.push(row.id);
+    else {
+      unexamined.push({ id: row.id, because: verdict.because });
+      carriedOver.push(row);
+    }
+  }
+  const open: readonly (Countable & { id: string; hash: string })[] = [...written, ...kept, ...carriedOver];
+  return {
+    written,
+    closed: [...written.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved],
+    carried: await compareCarried(database, place, unexamined),
+    counts: {
+      ...countOpen(open),
+      open: open.length,
+      notExamined: unexamined.length,
+      added: written.filter(({ change }) => change === 'new').length,
+      resolved: resolved.length,
+      reopened: written.filter(({ change }) => change === 'reopened').length,
+    },
+    hashes: sortedById(open.map(({ id, hash }): Hashed => [id, hash])),
+  };
+}
+
+const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => ({
+  findingId: row.id,
+  ruleId: row.rule_id,
+  subjectKind: row.subject_kind as Finding['subject']['kind'],
+  subjectId: row.subject_id,
+  credentialId: row.credential_id,
+  subscriptionId: row.subscription_id,
+});
+
+async function newVersions(
+  database: Database,
+  place: SealPlace,
+  findings: readonly Finding[],
+  before: ReadonlyMap<string, Current>,
+): Promise<{ readonly written: readonly Tables['finding'][]; readonly kept: readonly Current[] }> {
+  const kept: Current[] = [];
+  const differing: (Pick<Tables['finding'], 'hash' | 'body'> & ReturnType<typeof findingColumns>)[] = [];
+  const unique = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  for (const [index, finding] of unique.entries()) {
+    if (index % ITEMS_PER_BREATH === 0) await breathe();
+    const body = canonical(finding);
+    const hash = sha256(body);
+    const columns = findingColumns(finding);
+    const row = before.get(columns.id);
+    if (row?.hash === hash) kept.push(row);
+    else differing.push({ ...columns, hash, body });
+  }
+  const unseen = differing.filter(({ id }) => !before.has(id)).map(({ id }) => id);
+  const history = await closedBefore(database, place.tenantId, unseen);
+  const written = differing.map((columns): Tables['finding'] => {
+    const open = before.get(columns.id);
+    const closed = history.get(columns.id);
+    return {
+      tenant_id: place.tenantId,
+      valid_from: place.sequence,
+      valid_to: null,
+      first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
+      reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
+      change: open ? 'changed' : closed ? 'reopened' : 'new',
+      ...columns,
+    };
+  });
+  return { written, kept };
+}
+
+/** Findings that were open once and are not now: coming back, they are reopened. */
+async function closedBefore(
+  database: Database,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly first_seen_at: string; readonly reopened: number }>> {
+  const history = new Map<string, { first_seen_at: string; reopened: number }>();
+  for (const slice of slices(ids, IDS_AT_ONCE)) {
+    const rows = await database
+      .selectFrom('finding')
+      .select(({ fn }) => ['id', fn.min('first_seen_at').as('first_seen_at'), fn.max('reopened').as('reopened')])
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', slice)
+      .groupBy('id')
+      .execute();
+    for (const { id, first_seen_at, reopened } of rows) history.set(id, { first_seen_at, reopened: Number(reopened) });
+  }
+  return history;
+}
