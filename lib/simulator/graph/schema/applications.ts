@@ -44,6 +44,7 @@ export const FEDERATED_IDENTITY_CREDENTIAL = entityType(
   'id name issuer subject description audiences:list',
   {
     beta: 'claimsMatchingExpression:object',
+    betaDefaults: 'id name issuer subject description audiences claimsMatchingExpression',
   },
 );
 

@@ -9,6 +9,8 @@ export interface EntityType {
   readonly defaults: readonly string[] | null;
   /** Sent only when named in `$select`. */
   readonly onlySelected: ReadonlySet<string>;
+  /** Beta's own properties, which v1.0 does not send even when the tenant folder has them. */
+  readonly hidden: ReadonlySet<string>;
   /** Name on the wire → name in the tenant folder, where beta differs from v1.0. */
   readonly renamed: ReadonlyMap<string, string>;
 }
@@ -24,6 +26,7 @@ interface Extras {
   readonly onlySelected?: string;
   /** Properties that beta adds, in the same notation. */
   readonly beta?: string;
+  readonly betaDefaults?: string;
   readonly betaRenames?: Readonly<Record<string, string>>;
 }
 
@@ -32,20 +35,30 @@ const words = (text: string): string[] => text.trim().split(/\s+/).filter(Boolea
 /** A resource from its properties, written `name` (text) or `name:type`. */
 export function entityType(name: string, properties: string, extras: Extras = {}): VersionedType {
   const known = parse(properties);
+  const added = parse(extras.beta ?? '');
   const renames = Object.entries(extras.betaRenames ?? {});
-  const inBeta = new Map([...known, ...parse(extras.beta ?? '')]);
+  const inBeta = new Map([...known, ...added]);
   for (const [betaName, name] of renames) {
     inBeta.set(betaName, inBeta.get(name) ?? 'text');
     inBeta.delete(name);
   }
-  const shared = {
-    name,
-    defaults: extras.defaults ? words(extras.defaults) : null,
-    onlySelected: new Set(words(extras.onlySelected ?? '')),
-  };
+  const listed = (names: string | undefined): string[] | null => (names ? words(names) : null);
+  const shared = { name, onlySelected: new Set(words(extras.onlySelected ?? '')) };
   return {
-    v1: { ...shared, properties: known, renamed: new Map() },
-    beta: { ...shared, properties: inBeta, renamed: new Map(renames) },
+    v1: {
+      ...shared,
+      properties: known,
+      defaults: listed(extras.defaults),
+      hidden: new Set(added.keys()),
+      renamed: new Map(),
+    },
+    beta: {
+      ...shared,
+      properties: inBeta,
+      defaults: listed(extras.betaDefaults ?? extras.defaults),
+      hidden: new Set(),
+      renamed: new Map(renames),
+    },
   };
 }
 

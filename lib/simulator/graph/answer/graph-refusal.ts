@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { SimRequest, SimResponse } from '#lib/simulator/wire/exchange';
 import { graphError } from '#lib/simulator/wire/graph-error';
 
@@ -29,28 +28,30 @@ export const notFound = (id: string): GraphRefusal =>
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
   );
 
+/** Source of the words: https://learn.microsoft.com/graph/aad-advanced-queries */
 export const unsupportedQuery = (message: string): GraphRefusal =>
   new GraphRefusal(400, 'Request_UnsupportedQuery', message);
+
 export const badRequest = (message: string): GraphRefusal => new GraphRefusal(400, 'Request_BadRequest', message);
 
-/** Headers of every successful answer, as recorded. */
-export function graphOk(request: SimRequest, body: unknown, resourceUnits: number, status = 200): SimResponse {
-  const requestId = randomUUID();
-  return {
-    status,
-    headers: {
-      'cache-control': 'no-cache',
-      'content-type':
-        'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
-      'odata-version': '4.0',
-      'request-id': requestId,
-      'client-request-id': request.headers['client-request-id'] ?? requestId,
-      'strict-transport-security': 'max-age=31536000',
-      vary: 'Accept-Encoding',
-      'x-ms-ags-diagnostic':
-        '{"ServerInfo":{"DataCenter":"Stand-in","Slice":"E","Ring":"5","ScaleUnit":"000","RoleInstance":"LOOPBACK"}}',
-      'x-ms-resource-unit': String(resourceUnits),
-    },
-    body,
-  };
-}
+/** What the OData layer refuses before the directory sees it. */
+export const badQuery = (message: string): GraphRefusal => new GraphRefusal(400, 'BadRequest', message);
+
+export const noSuchSegment = (segment: string): GraphRefusal =>
+  badQuery(`Resource not found for the segment '${segment}'.`);
+
+export const notImplemented = (what: string): GraphRefusal =>
+  new GraphRefusal(501, 'NotImplemented', `The stand-in tenant does not serve ${what}.`);
+
+export const denied = (): GraphRefusal =>
+  new GraphRefusal(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+
+export const notPremium = (): GraphRefusal =>
+  new GraphRefusal(
+    403,
+    'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+    "Neither tenant is B2C or tenant doesn't have premium license",
+  );
+
+export const methodNotAllowed = (): GraphRefusal =>
+  new GraphRefusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');

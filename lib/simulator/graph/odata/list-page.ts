@@ -1,0 +1,38 @@
+import { graphOk } from '#lib/simulator/graph/answer/graph-ok';
+import { contextUrl } from '#lib/simulator/graph/odata/context-url';
+import type { Asked, ListSource } from '#lib/simulator/graph/odata/list-source';
+import { matchingRows } from '#lib/simulator/graph/odata/matching';
+import { nextLink, readPageToken } from '#lib/simulator/graph/odata/page-tokens';
+import { present } from '#lib/simulator/graph/odata/present';
+import { type QueryOptions, readOptions } from '#lib/simulator/graph/odata/query-options';
+import { resourceUnits } from '#lib/simulator/graph/odata/resource-units';
+import {
+  permitSignInActivity,
+  readsSignInActivity,
+  SIGN_IN_ACTIVITY_PAGE_MAX,
+} from '#lib/simulator/graph/sign-in-activity';
+import type { SimResponse } from '#lib/simulator/wire/exchange';
+
+/** One page of a list, with an opaque absolute nextLink while rows remain. `@odata.count` comes on the first page only. */
+export function listPage(asked: Asked, source: ListSource): SimResponse {
+  const { request, world } = asked;
+  const options = readOptions(asked, source);
+  const offset = options.skipToken === null ? 0 : readPageToken(options.skipToken, request, world);
+  const matching = matchingRows(asked, source, options);
+  const size = Math.min(pageSize(asked, options), world.pageSizeMax ?? options.top);
+  const page = matching.slice(offset, offset + size);
+  const end = offset + page.length;
+  const body = {
+    '@odata.context': contextUrl(asked, source.set, options),
+    ...(options.isAdvanced && offset === 0 ? { '@odata.count': matching.length } : {}),
+    ...(end < matching.length ? { '@odata.nextLink': nextLink(request, end) } : {}),
+    value: page.map((row) => present(asked, source, row, options.select, options.expand)),
+  };
+  return graphOk(request, body, resourceUnits(source.units, options));
+}
+
+function pageSize(asked: Asked, options: QueryOptions): number {
+  if (!readsSignInActivity(options)) return options.top;
+  permitSignInActivity(asked);
+  return Math.min(options.top, SIGN_IN_ACTIVITY_PAGE_MAX);
+}
