@@ -2,9 +2,15 @@ import applicationWithoutOwner from '#lib/rules/application-without-owner';
 import clientSecretInUse from '#lib/rules/client-secret-in-use';
 import credentialExpiring from '#lib/rules/credential-expiring';
 import credentialNotRotated from '#lib/rules/credential-not-rotated';
+import credentialOnForeignApplication from '#lib/rules/credential-on-foreign-application';
+import credentialOnMicrosoftApplication from '#lib/rules/credential-on-microsoft-application';
 import credentialOnServicePrincipal from '#lib/rules/credential-on-service-principal';
+import credentialUnused from '#lib/rules/credential-unused';
 import credentialWithoutExpiry from '#lib/rules/credential-without-expiry';
+import disabledPrincipalStillAssigned from '#lib/rules/disabled-principal-still-assigned';
 import expiredCredentialStillAttached from '#lib/rules/expired-credential-still-attached';
+import federatedCredentialBroadSubject from '#lib/rules/federated-credential-broad-subject';
+import federatedCredentialWrongAudience from '#lib/rules/federated-credential-wrong-audience';
 import longLivedCertificate from '#lib/rules/long-lived-certificate';
 import longLivedClientSecret from '#lib/rules/long-lived-client-secret';
 import managedIdentityOfDeletedResource from '#lib/rules/managed-identity-of-deleted-resource';
@@ -22,9 +28,15 @@ export const RULES: readonly Rule[] = [
   clientSecretInUse,
   credentialExpiring,
   credentialNotRotated,
+  credentialOnForeignApplication,
+  credentialOnMicrosoftApplication,
   credentialOnServicePrincipal,
+  credentialUnused,
   credentialWithoutExpiry,
+  disabledPrincipalStillAssigned,
   expiredCredentialStillAttached,
+  federatedCredentialBroadSubject,
+  federatedCredentialWrongAudience,
   longLivedCertificate,
   longLivedClientSecret,
   managedIdentityOfDeletedResource,

@@ -21,7 +21,7 @@ import {
   type WireObject,
 } from '#lib/simulator/tenant/tenant';
 
-const STORY_APPLICATIONS = 20;
+const STORY_APPLICATIONS = 22;
 const P1 = '41781fb2-bc02-4b7c-bd55-b576c07bb09d';
 const WORKLOAD_ID = '84c289f0-efcb-486f-8581-07f44fc9efad';
 

@@ -1,3 +1,4 @@
+import { addGrant } from '#lib/simulator/contoso/azure/roles';
 import {
   type AddedApplication,
   type ApplicationPlan,
@@ -48,7 +49,13 @@ export function addStoryApplications(building: Building, people: People): AddedA
   });
 
   const deployer = add('Federated Deployer');
-  const federate = (applicationId: string, name: string, subject: string | null, claims: string | null = null): void =>
+  const federate = (
+    applicationId: string,
+    name: string,
+    subject: string | null,
+    claims: string | null = null,
+    audience = 'api://AzureADTokenExchange',
+  ): void =>
     building.add('federatedIdentityCredentials', {
       _parent: `/applications/${applicationId}`,
       id: building.guid(`federation ${applicationId} ${name}`),
@@ -56,15 +63,24 @@ export function addStoryApplications(building: Building, people: People): AddedA
       issuer: 'https://token.actions.githubusercontent.com',
       subject,
       description: null,
-      audiences: ['api://AzureADTokenExchange'],
+      audiences: [audience],
       ...(claims ? { claimsMatchingExpression: { value: claims, languageVersion: 1 } } : {}),
     });
   federate(deployer.id, 'github-main', 'repo:contoso/deploy:ref:refs/heads/main');
   federate(deployer.id, 'github-any', null, "claims['sub'] matches 'repo:contoso/*'");
+  federate(
+    add('Mistyped Audience').id,
+    'github',
+    'repo:contoso/typo:environment:prod',
+    null,
+    'https://contoso.example',
+  );
   const many = add('Twenty Federations');
   for (let index = 0; index < 20; index += 1)
     federate(many.id, `repo-${index}`, `repo:contoso/repo-${index}:environment:prod`);
 
+  const off = addApplication(building, { name: 'Switched Off', owners: [owner] }, { accountEnabled: false });
+  addGrant(building, { principalId: off.servicePrincipalId, role: 'Reader', scope: '/' });
   const shadow = { from: -100, to: 50, name: 'added by hand' };
   addApplication(
     building,
@@ -89,6 +105,7 @@ export function addStoryApplications(building: Building, people: People): AddedA
     appDisplayName: 'Fabrikam Analytics',
     appOwnerOrganizationId: building.guid('fabrikam'),
     signInAudience: 'AzureADMultipleOrgs',
+    passwordCredentials: [{ ...secret(building, shadow), hint: null }],
   });
   return mail;
 }

@@ -173,6 +173,10 @@ export function addMicrosoftApplications(building: Building): void {
       appOwnerOrganizationId: MICROSOFT,
       signInAudience: 'AzureADMultipleOrgs',
       tags: [],
+      passwordCredentials:
+        displayName === 'Office 365 Exchange Online'
+          ? [{ ...secret(building, { from: -60, to: 300, name: 'sync' }), hint: null }]
+          : [],
       appRoles: displayName === 'Microsoft Graph' ? GRAPH_ROLES.map(appRole) : [],
     });
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import rule from '#lib/rules/credential-on-foreign-application';
+import { application, secret, servicePrincipal } from '#lib/rules/testing/build';
+import { judge, outcomes, violations } from '#lib/rules/testing/judge';
+
+const OWN = '11111111-2222-4333-8444-555555555555';
+const FOREIGN = '99999999-9999-4999-8999-999999999999';
+const judgeOwner = (ownerTenantId: string | null, over: Parameters<typeof secret>[0] = {}) =>
+  judge(rule, {
+    applications: [application({ secrets: [secret()] })],
+    'service-principals': [servicePrincipal({ ownerTenantId, secrets: [secret(over)] })],
+    organization: [{ tenantId: OWN, displayName: 'Contoso', enabledPlans: null }],
+  });
+
+test('a credential on one is high', () => {
+  expect(violations(judgeOwner(FOREIGN))[0]).toMatchObject({ severity: 'high' });
+});
+
+test('one on our own application’s service principal is not this rule’s, and registrations are not looked at', () => {
+  expect(outcomes(judgeOwner(OWN))).toEqual(['compliant']);
+});
+
+test('an expired one no longer signs in', () => {
+  expect(outcomes(judgeOwner(FOREIGN, { endsAt: '2026-11-01T00:00:00Z' }))).toEqual(['compliant']);
+});
+
+test('without an owner nothing can be said', () => {
+  expect(outcomes(judgeOwner(null))).toEqual(['unknown']);
+});

@@ -1,0 +1,64 @@
+import { defineRule } from '#lib/rules/rule';
+import { credentialSubject } from '#lib/rules/subjects/credential-subject';
+
+const GITHUB = /^https:\/\/token\.actions\.githubusercontent\.com\/?$/;
+
+export default defineRule({
+  id: 'federated-credential-broad-subject',
+  title: 'Federated credential that more than one branch, environment or repository can use',
+  severity: 'medium',
+  severityNote: 'Application permissions are not read yet; with privileged ones this is as bad as a leaked secret.',
+  examines: 'credential',
+  why: 'A federated credential is as narrow as its subject. One for pull requests is open to whoever may open one; an expression with a wildcard is open to every branch or repository that matches.',
+  remedy: {
+    summary: 'Bind the credential to one environment with required reviewers, or to one branch.',
+    steps: [
+      'Find the workflow that signs in with it.',
+      'Move its deployment job to a GitHub environment with required reviewers.',
+      'Add a federated credential for that environment and remove the broad one.',
+    ],
+    effort: 'hours',
+  },
+  references: [
+    {
+      text: 'Flexible federated identity credentials',
+      url: 'https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials',
+    },
+    {
+      text: 'Configure an application to trust an external identity provider',
+      url: 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust',
+    },
+  ],
+  reviewed: '2026-11-22',
+  needs: ['federated'],
+
+  judge({ federated }) {
+    return federated.map((credential) => {
+      const subject = credentialSubject(credential);
+      const reason = broadness(credential.issuer ?? '', credential.subject ?? '');
+      if (reason === null) return { outcome: 'compliant', subject };
+      return {
+        outcome: 'violation',
+        subject,
+        severity: 'medium',
+        confidence: 'certain',
+        summary: reason,
+        evidence: [
+          { field: `federatedIdentityCredentials/${credential.keyId}.issuer`, value: credential.issuer ?? 'null' },
+          { field: `federatedIdentityCredentials/${credential.keyId}.subject`, value: credential.subject ?? 'null' },
+        ],
+        dueAt: null,
+      };
+    });
+  },
+});
+
+/** Why a subject is broad, as a sentence; null when it is not. Only subjects whose form is known are judged. */
+function broadness(issuer: string, subject: string): string | null {
+  const isExpression = subject.startsWith('claims[');
+  if (isExpression && /[*?]/.test(subject)) return 'Its expression matches more than one subject.';
+  if (isExpression || !GITHUB.test(issuer)) return null;
+  if (/:pull[_-]request$/.test(subject)) return 'Any pull request of the repository can use it.';
+  if (/^repo:[^:]+$/.test(subject)) return 'Every workflow of the repository can use it.';
+  return null;
+}

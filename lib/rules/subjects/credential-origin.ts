@@ -1,0 +1,37 @@
+import { hasEnded } from '#lib/inventory/credential-life';
+import type { Inventory } from '#lib/inventory/inventory';
+import { type ApplicationOrigin, originOf } from '#lib/inventory/tenant-of';
+import type { Instant } from '#lib/model/instant';
+import type { Severity, Verdict } from '#lib/model/verdict';
+import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
+import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+
+interface Sought {
+  readonly origin: ApplicationOrigin;
+  readonly severity: Severity;
+  /** "a Microsoft application": whose it is, in the middle of a sentence. */
+  readonly noun: string;
+}
+
+/** Judges live sign-in credentials on service principals by whose application they stand for. */
+export const judgeOrigin = (
+  { credentials, organization }: Pick<Inventory, 'credentials' | 'organization'>,
+  now: Instant,
+  { origin, severity, noun }: Sought,
+): Verdict[] =>
+  signInCredentials(credentials, 'secret', 'certificate').flatMap((credential): Verdict[] => {
+    const { holder } = credential;
+    if (holder.kind === 'application') return [];
+    const subject = credentialSubject(credential);
+    const found = originOf(holder.servicePrincipal, organization);
+    if (found === 'unknown')
+      return [{ outcome: 'unknown', subject, because: 'Whose application it is was not sent by Microsoft Graph.' }];
+    if (found !== origin || hasEnded(credential, now)) return [{ outcome: 'compliant', subject }];
+    const { id, ownerTenantId } = holder.servicePrincipal;
+    const evidence = [
+      { field: `servicePrincipals/${id}.appOwnerOrganizationId`, value: ownerTenantId ?? 'null' },
+      endEvidence(credential),
+    ];
+    const summary = `A ${nounOf(credential)} was added to ${noun}.`;
+    return [{ outcome: 'violation', subject, severity, confidence: 'certain', summary, evidence, dueAt: null }];
+  });
