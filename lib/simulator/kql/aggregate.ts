@@ -32,7 +32,10 @@ export function summarize(
 ): Row[] {
   const keys = by.map((key) => ({ name: key.name, value: compile(key.expression, scope) }));
   const outputs = aggregates.map(({ name, expression }) => {
-    const aggregate = expression.kind === 'call' ? AGGREGATES[expression.name] : undefined;
+    const aggregate =
+      expression.kind === 'call' && Object.hasOwn(AGGREGATES, expression.name)
+        ? AGGREGATES[expression.name]
+        : undefined;
     if (expression.kind !== 'call' || !aggregate)
       throw new QueryError('InvalidQuery', `summarize: '${name}' is not an aggregation.`);
     const of = expression.args[0] ? compile(expression.args[0], scope) : () => null;

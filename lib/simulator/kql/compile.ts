@@ -1,7 +1,17 @@
 import { SCALARS } from '#lib/simulator/kql/scalar-functions';
 import type { Expression } from '#lib/simulator/kql/syntax';
 import { QueryError } from '#lib/simulator/kql/syntax-error';
-import { asBoolean, asNumber, asText, compare, isEmpty, isNull, isSame, type Row } from '#lib/simulator/kql/values';
+import {
+  asBoolean,
+  asNumber,
+  asText,
+  compare,
+  isEmpty,
+  isNull,
+  isSame,
+  type Row,
+  regexOf,
+} from '#lib/simulator/kql/values';
 
 export type Compiled = (row: Row) => unknown;
 
@@ -19,7 +29,7 @@ export function compile(expression: Expression, scope: Scope): Compiled {
     }
     case 'column': {
       const { name } = expression;
-      return (row) => row[name] ?? null;
+      return (row) => (Object.hasOwn(row, name) ? (row[name] ?? null) : null);
     }
     case 'member': {
       const of = compile(expression.of, scope);
@@ -46,7 +56,8 @@ export function compile(expression: Expression, scope: Scope): Compiled {
 function memberOf(value: unknown, key: unknown): unknown {
   if (value === null || typeof value !== 'object') return null;
   if (Array.isArray(value)) return typeof key === 'number' ? (value.at(key) ?? null) : null;
-  return (value as Row)[asText(key)] ?? null;
+  const name = asText(key);
+  return Object.hasOwn(value, name) ? ((value as Row)[name] ?? null) : null;
 }
 
 function compileUnary({ operator, of }: Expression & { kind: 'unary' }, scope: Scope): Compiled {
@@ -127,7 +138,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   '!startswith': negated(startsWith),
   endswith: endsWith,
   '!endswith': negated(endsWith),
-  'matches regex': (left, right) => new RegExp(asText(right)).test(asText(left)),
+  'matches regex': (left, right) => regexOf(asText(right)).test(asText(left)),
   '+': arithmetic((a, b) => a + b),
   '-': arithmetic((a, b) => a - b),
   '*': arithmetic((a, b) => a * b),
@@ -155,7 +166,7 @@ function compileCall({ name, args, line, column }: Expression & { kind: 'call' }
     return (row) => compiled.map((arg) => arg(row)).find((value) => !isNull(value) && value !== '') ?? null;
   if (name === 'case') return (row) => caseOf(compiled, row);
   const scalar = SCALARS[name];
-  if (!scalar)
+  if (!scalar || !Object.hasOwn(SCALARS, name))
     throw new QueryError('UnknownFunction', `Unknown function: '${name}'.`, { line, characterPositionInLine: column });
   return (row) => scalar(compiled.map((arg) => arg(row)));
 }

@@ -74,6 +74,44 @@ describe('operators', () => {
       "resources | where id == '/a' | project a = split('x/y', '/')[-1], b = extract('[^/]+$', 0, 'x/y/z'), c = split('x/y', '/', 0)";
     expect(run(query)).toEqual([{ a: 'y', b: 'z', c: ['x'] }]);
   });
+  test('aggregates name their columns as Kusto does', () => {
+    const query =
+      "resources | where type =~ 'microsoft.web/sites' | summarize take_any(type), countif(name == 'ant'), dcount(type), make_list(name), sum(properties.a.b), max(id)";
+    expect(run(query)).toEqual([
+      {
+        type: 'microsoft.web/sites',
+        countif_: 1,
+        dcount_type: 1,
+        list_name: ['Bee', 'ant'],
+        sum_properties_a_b: 3,
+        max_id: '/b',
+      },
+    ]);
+  });
+  test('no column or property is inherited from anything', () => {
+    expect(run("resources | where id == '/a' | project constructor, properties.constructor")).toEqual([
+      { constructor: null, properties_constructor: null },
+    ]);
+  });
+  test('an inner unique join keeps one left row per key, an inner join all, a full outer join both sides', () => {
+    const count = (kind: string) =>
+      run(
+        `resources | join ${kind} (resources | where type =~ 'microsoft.web/sites' | summarize n = count() by type) on type`,
+      ).length;
+    expect([count(''), count('kind=inner'), count('kind=leftouter'), count('kind=fullouter')]).toEqual([1, 2, 3, 3]);
+  });
+  test('mv-expand loses what is beyond 128 items unless a limit raises it', () => {
+    const many = `split('${'x,'.repeat(199)}x', ',')`;
+    expect(run(`resources | take 1 | mv-expand x = ${many}`)).toHaveLength(128);
+    expect(run(`resources | take 1 | mv-expand x = ${many} limit 400`)).toHaveLength(200);
+  });
+  test('columns are taken away, renamed and made distinct', () => {
+    expect(
+      run('resources | project id, name | project-away name | project-rename key = id | top 1 by key asc'),
+    ).toEqual([{ key: '/a' }]);
+    expect(run('resources | distinct type')).toHaveLength(2);
+    expect(run('resources | union (resources) | count')).toEqual([{ Count: 6 }]);
+  });
   test('datetimes compare with ago', () => {
     expect(ids("resources | where todatetime('2026-11-20') > ago(14d)")).toHaveLength(3);
     expect(ids("resources | where todatetime('2026-10-20') > ago(14d)")).toHaveLength(0);
@@ -97,6 +135,11 @@ describe('refusals', () => {
     ['nosuchtable', 'InvalidQuery'],
     ["resources | where id == 'x", 'ParserFailure'],
     ['resources | where (id', 'ParserFailure'],
+    ['resources | constructor', 'ParserFailure'],
+    ['resources | where id constructor 1', 'ParserFailure'],
+    ['resources | project x = constructor(id)', 'UnknownFunction'],
+    ["resources | where id matches regex '('", 'InvalidQuery'],
+    ["resources | project x = extract('(', 0, id)", 'InvalidQuery'],
     [`resources ${'| union (resources) '.repeat(4)}`, 'DisallowedMaxNumberOfRemoteTables'],
     [`resources ${'| mv-expand id '.repeat(4)}`, 'DisallowedMaxNumberOfMvExpand'],
   ])('%s', (query, code) => {

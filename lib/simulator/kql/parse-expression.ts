@@ -43,7 +43,9 @@ export function parseExpression(tokens: TokenStream, power = 0): Expression {
   let left = parsePrimary(tokens);
   for (;;) {
     const operator = tokens.current.text.toLowerCase();
-    const next = tokens.current.kind === 'end' || tokens.current.kind === 'string' ? undefined : POWERS[operator];
+    const isOperator =
+      (tokens.current.kind === 'symbol' || tokens.current.kind === 'name') && Object.hasOwn(POWERS, operator);
+    const next = isOperator ? POWERS[operator] : undefined;
     if (next === undefined || next <= power) return left;
     tokens.next();
     if (LISTS.has(operator)) left = { kind: 'list', operator, left, items: parseList(tokens) };
@@ -147,7 +149,7 @@ function ownName(expression: Expression): string | null {
   if (expression.kind !== 'call') return null;
   const inner = expression.args[0] ? ownName(expression.args[0]) : null;
   const prefix = AGGREGATE_PREFIX[expression.name];
-  if (prefix !== undefined) return `${prefix}_${inner ?? ''}`;
+  if (typeof prefix === 'string') return `${prefix}_${inner ?? ''}`;
   return inner;
 }
 
@@ -159,7 +161,6 @@ const AGGREGATE_PREFIX: Readonly<Record<string, string>> = {
   dcount: 'dcount',
   make_set: 'set',
   make_list: 'list',
-  take_any: '',
   min: 'min',
   max: 'max',
   sum: 'sum',

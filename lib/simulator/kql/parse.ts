@@ -23,7 +23,7 @@ export function parseQuery(text: string): Query {
 
 function parsePipeline(tokens: TokenStream): Query {
   // A query that begins with an operator reads `resources`, as recorded traffic does.
-  const isImplied = tokens.current.text.toLowerCase() in STAGES;
+  const isImplied = Object.hasOwn(STAGES, tokens.current.text.toLowerCase());
   const table = isImplied ? 'resources' : tokens.name().toLowerCase();
   const stages: Stage[] = isImplied ? [parseStage(tokens)] : [];
   while (tokens.accept('|')) stages.push(parseStage(tokens));
@@ -34,7 +34,7 @@ function parseStage(tokens: TokenStream): Stage {
   const place = tokens.current;
   const name = tokens.name().toLowerCase();
   const parse = STAGES[name];
-  if (parse) return parse(tokens);
+  if (parse && Object.hasOwn(STAGES, name)) return parse(tokens);
   const { line, column } = place;
   throw new QueryError('ParserFailure', 'ParserFailure', { line, characterPositionInLine: column, token: place.text });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asBoolean, asNumber, asText, isEmpty, isNull } from '#lib/simulator/kql/values';
+import { asBoolean, asNumber, asText, isEmpty, isNull, regexOf } from '#lib/simulator/kql/values';
 
 type Scalar = (args: readonly unknown[]) => unknown;
 
@@ -27,7 +27,7 @@ const toInteger = (value: unknown): number | null => {
 
 /** `extract(regex, group, text)`; an empty string when nothing matches. */
 function extract(args: readonly unknown[]): string {
-  const match = new RegExp(text(args, 0)).exec(text(args, 2));
+  const match = regexOf(text(args, 0)).exec(text(args, 2));
   return match?.[asNumber(args[1]) ?? 0] ?? '';
 }
 
@@ -35,6 +35,12 @@ function split(args: readonly unknown[]): unknown {
   const parts = text(args, 0).split(text(args, 1));
   const at = args.length > 2 ? asNumber(args[2]) : null;
   return at === null ? parts : [parts[at] ?? ''];
+}
+
+/** `trim(regex, text)`. */
+function trim(args: readonly unknown[]): string {
+  const pattern = regexOf(text(args, 0)).source;
+  return text(args, 1).replace(new RegExp(`^(?:${pattern})+|(?:${pattern})+$`, 'g'), '');
 }
 
 function arrayLength(args: readonly unknown[]): number | null {
@@ -77,7 +83,7 @@ export const SCALARS: Readonly<Record<string, Scalar>> = {
   substring: (args) => text(args, 0).substr(asNumber(args[1]) ?? 0, asNumber(args[2]) ?? undefined),
   indexof: (args) => text(args, 0).indexOf(text(args, 1)),
   replace_string: (args) => text(args, 0).replaceAll(text(args, 1), text(args, 2)),
-  trim: (args) => text(args, 1).replace(new RegExp(`^(?:${text(args, 0)})+|(?:${text(args, 0)})+$`, 'g'), ''),
+  trim,
   extract,
   split,
   bag_keys: bagKeys,

@@ -1,3 +1,5 @@
+import { QueryError } from '#lib/simulator/kql/syntax-error';
+
 export type Row = Record<string, unknown>;
 
 /** Kusto's tostring(): null is empty text, dynamic values are JSON. */
@@ -44,6 +46,21 @@ export function compare(left: unknown, right: unknown): number {
   const a = asText(left);
   const b = asText(right);
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const regexes = new Map<string, RegExp>();
+
+/** @throws QueryError when the pattern is not a regular expression */
+export function regexOf(pattern: string): RegExp {
+  const known = regexes.get(pattern);
+  if (known) return known;
+  try {
+    const regex = new RegExp(pattern);
+    if (regexes.size < 100) regexes.set(pattern, regex);
+    return regex;
+  } catch {
+    throw new QueryError('InvalidQuery', `'${pattern}' is not a regular expression.`);
+  }
 }
 
 /** A key under which equal values fall together. */
