@@ -17,7 +17,7 @@ const PAGE_MAX = 1000;
 /** Before 2021-03-01 the default format was a table. */
 const FORMAT_BY_VERSION: Readonly<Record<string, QueryRequest['resultFormat']>> = {
   '2019-04-01': 'table',
-  '2018-09-01-preview': 'table',
+  '2020-04-01-preview': 'table',
 };
 
 const isTexts = (value: unknown): value is readonly string[] =>

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { armError, armHeaders, forbidden } from '#lib/simulator/arm/arm-errors';
 import { takeQuery } from '#lib/simulator/arm/query-quota';
+import { type InScope, scopeOf } from '#lib/simulator/arm/query-scope';
 import { type QueryRequest, readQueryRequest } from '#lib/simulator/arm/resource-graph-request';
-import { deniedPart, isArmTable, subscriptionOf, visibleTable } from '#lib/simulator/arm/tables';
+import { deniedPart, isArmTable, visibleTable } from '#lib/simulator/arm/tables';
 import { evaluate } from '#lib/simulator/kql/evaluate';
 import { parseQuery } from '#lib/simulator/kql/parse';
 import type { Query } from '#lib/simulator/kql/syntax';
@@ -41,7 +42,9 @@ export function queryResources(request: SimRequest, world: World): SimResponse {
     const query = parseQuery(asked.query);
     const denied = deniedPart(world.scenario, asked.query, tablesOf(query));
     if (denied) return forbidden(request.caller?.objectId ?? '', `${denied}/read`, '/');
-    return answer(asked, query, world, headers);
+    const inScope = scopeOf(asked, world);
+    if (!inScope) return forbidden(request.caller?.objectId ?? '', 'Microsoft.ResourceGraph/resources/read', '/');
+    return answer(asked, query, world, inScope, headers);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     const details = [{ code: 'InvalidQuery', message: INVALID }];
@@ -57,29 +60,39 @@ function tablesOf(query: Query): ReadonlySet<string> {
   return new Set([query.table, ...inner.flatMap((other) => [...tablesOf(other)])]);
 }
 
-function answer(asked: QueryRequest, query: Query, world: World, headers: Record<string, string>): SimResponse {
-  const rows = evaluated(asked, query, world);
-  const offset = asked.skipToken === null ? asked.skip : offsetOf(asked.skipToken);
-  if (offset === null)
+function answer(
+  asked: QueryRequest,
+  query: Query,
+  world: World,
+  inScope: InScope,
+  headers: Record<string, string>,
+): SimResponse {
+  const hasTake = query.stages.some((stage) => stage.kind === 'take');
+  const rows = evaluated(asked, query, world, inScope);
+  // Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#skipping-records
+  const skip = hasTake ? 0 : asked.skip;
+  const offset = asked.skipToken === null ? skip : offsetOf(asked.skipToken);
+  if (offset === null || (asked.skipToken !== null && offset >= rows.length))
     return badRequest(headers, [{ code: 'InvalidSkipToken', message: 'The skip token is not valid.' }]);
   const top = Math.min(asked.top, world.pageSizeMax ?? asked.top);
   const data = rows.slice(offset, offset + top);
   const hasMore = offset + data.length < rows.length;
-  const isPageable = !query.stages.some((stage) => stage.kind === 'take') && rows.some(hasScalar);
+  const isPageable = !hasTake && rows.some(hasScalar);
   const body = {
     totalRecords: rows.length,
     count: data.length,
     data: asked.resultFormat === 'table' ? asTable(data) : data,
     facets: [],
     resultTruncated: hasMore && !isPageable ? 'true' : 'false',
-    ...(hasMore && isPageable ? { $skipToken: tokenFor(offset + data.length) } : {}),
+    ...(hasMore && isPageable ? { $skipToken: tokenFor(offset + data.length, top) } : {}),
   };
-  const text = JSON.stringify(body, (_, value: unknown) => value);
-  if (text.length > BYTES_MAX)
+  const text = JSON.stringify(body);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > BYTES_MAX)
     return badRequest(headers, [
       {
         code: 'ResponsePayloadTooLarge',
-        message: `Response payload size is ${text.length}, and has exceeded the limit of ${BYTES_MAX}. Please consider querying less data at a time and make paginated calls if needed.`,
+        message: `Response payload size is ${bytes}, and has exceeded the limit of ${BYTES_MAX}. Please consider querying less data at a time and make paginated call if needed.`,
       },
     ]);
   return { status: 200, headers, body: text };
@@ -92,20 +105,15 @@ const results = new WeakMap<World['tenant'], Map<string, readonly Row[]>>();
 const RESULTS_MAX = 8;
 
 /** The rows of a query, kept so that its later pages cost nothing. */
-function evaluated(asked: QueryRequest, query: Query, world: World): readonly Row[] {
+function evaluated(asked: QueryRequest, query: Query, world: World, inScope: InScope): readonly Row[] {
   const kept = results.get(world.tenant) ?? new Map<string, readonly Row[]>();
   results.set(world.tenant, kept);
   const hidden = [...world.scenario.hiddenSubscriptions].join();
-  const key = JSON.stringify([asked.query, asked.subscriptions, asked.scopeFilter, hidden]);
+  const key = JSON.stringify([asked.query, asked.subscriptions, asked.managementGroups, asked.scopeFilter, hidden]);
   const known = kept.get(key);
   if (known) return known;
-  const inScope = (row: Row): boolean => {
-    if (!asked.subscriptions) return true;
-    const subscription = subscriptionOf(row);
-    return subscription === '' ? asked.scopeFilter.includes('Above') : asked.subscriptions.includes(subscription);
-  };
   const table = (name: string): readonly Row[] | null =>
-    isArmTable(name) ? visibleTable(world.tenant, world.scenario, name).filter(inScope) : null;
+    isArmTable(name) ? visibleTable(world.tenant, world.scenario, name).filter((row) => inScope(name, row)) : null;
   const rows = evaluate(query, table, { now: world.now() });
   if (kept.size >= RESULTS_MAX) kept.delete(kept.keys().next().value ?? '');
   kept.set(key, rows);
@@ -131,10 +139,10 @@ function asTable(rows: readonly Row[]): unknown {
 }
 
 /** The recorded token is base64 of pretty JSON: an offset, not a snapshot. */
-const tokenFor = (offset: number): string =>
+const tokenFor = (offset: number, top: number): string =>
   Buffer.from(
     JSON.stringify(
-      { $id: '1', MaxRows: 0, RowsToSkip: offset, KustoClusterUrl: 'https://localhost' },
+      { $id: '1', MaxRows: top, RowsToSkip: offset, KustoClusterUrl: 'https://localhost' },
       null,
       2,
     ).replaceAll('\n', '\r\n'),
