@@ -29,6 +29,8 @@ export interface Collection {
   /** Advanced query rules apply: ConsistencyLevel, `$count`, `$search`. */
   readonly isDirectory: boolean;
   readonly isPremium: boolean;
+  /** An answer without `$select` carries `@microsoft.graph.tips`. */
+  readonly givesTips: boolean;
   readonly isBetaOnly: boolean;
   /** Resource units of a page before its modifiers. */
   readonly units: number;
@@ -71,6 +73,7 @@ export const collection = (given: Given): Collection => ({
   children: {},
   isDirectory: false,
   isPremium: false,
+  givesTips: false,
   isBetaOnly: false,
   units: 1,
   shownWhenFiltered: null,

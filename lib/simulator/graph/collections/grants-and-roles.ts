@@ -41,6 +41,7 @@ export const ROLE_ASSIGNMENTS: Collection = collection({
     directoryScopeId  eq
   `),
   expands: ['principal', 'roleDefinition', 'directoryScope'],
+  givesTips: true,
   mask: (row, _request, beta) => (beta ? { ...row, resourceScope: row.resourceScope ?? row.directoryScopeId } : row),
 });
 

@@ -87,6 +87,7 @@ export const DIRECTORY_AUDITS: Collection = collection({
     targetResources/any/id              eq
   `),
   orders: { activityDateTime: 'plain' },
+  givesTips: true,
 });
 
 /** Keyed by appId; an application never used is absent. Source: https://learn.microsoft.com/graph/api/reportroot-list-serviceprincipalsigninactivities?view=graph-rest-beta */

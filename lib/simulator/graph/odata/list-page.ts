@@ -11,6 +11,7 @@ import {
   readsSignInActivity,
   SIGN_IN_ACTIVITY_PAGE_MAX,
 } from '#lib/simulator/graph/sign-in-activity';
+import type { WireObject } from '#lib/simulator/tenant/tenant';
 import type { SimResponse } from '#lib/simulator/wire/exchange';
 
 /** One page of a list, with an opaque absolute nextLink while rows remain. `@odata.count` comes on the first page only. */
@@ -24,11 +25,25 @@ export function listPage(asked: Asked, source: ListSource): SimResponse {
   const end = offset + page.length;
   const body = {
     '@odata.context': contextUrl(asked, source.set, options),
+    ...tipsOf(source, options),
     ...(options.isAdvanced && offset === 0 ? { '@odata.count': matching.length } : {}),
     ...(end < matching.length ? { '@odata.nextLink': nextLink(request, end) } : {}),
     value: page.map((row) => present(asked, source, row, options.select, options.expand)),
   };
   return graphOk(request, body, resourceUnits(source.units, options));
+}
+
+/** Annotations that a client does not know must not disturb it. */
+function tipsOf({ givesTips, set, type }: ListSource, { select }: QueryOptions): WireObject {
+  if (!givesTips || select) return {};
+  const two = [...type.properties.keys()]
+    .filter((name) => name !== 'id')
+    .sort()
+    .slice(0, 2)
+    .join(',');
+  return {
+    '@microsoft.graph.tips': `Use $select to choose only the properties your app needs, as this can lead to performance improvements. For example: GET ${set}?$select=${two}`,
+  };
 }
 
 function pageSize(asked: Asked, options: QueryOptions): number {

@@ -34,6 +34,7 @@ export interface ListSource {
   readonly units: number;
   readonly isDirectory: boolean;
   readonly isPolymorphic: boolean;
+  readonly givesTips: boolean;
   readonly shownWhenFiltered: ShownWhenFiltered | null;
   readonly mask: (row: WireObject) => WireObject;
   readonly rows: readonly WireObject[];
@@ -73,6 +74,7 @@ export function childSourceOf(
     expands: [],
     children: {},
     collection: '',
+    givesTips: false,
     shownWhenFiltered: null,
     mask: asIs,
     rows: childrenOf(world.tenant, parent.path, row, relation),
