@@ -14,11 +14,14 @@ export function Changes({
   added,
   reopened,
   resolved,
+  isFirst,
 }: {
   readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
   readonly added: number;
   readonly reopened: number;
   readonly resolved: number;
+  /** No scan came before this one. */
+  readonly isFirst: boolean;
 }) {
   return (
     <section>
@@ -28,7 +31,11 @@ export function Changes({
           {number(added)} new, {number(reopened)} reopened, {number(resolved)} resolved
         </span>
       </div>
-      {changes.length === 0 ? <p className="quiet">Nothing to compare, or nothing changed.</p> : null}
+      {changes.length === 0 ? (
+        <p className="quiet">
+          {isFirst ? 'This is the first scan of this tenant: everything in it is new.' : 'Nothing changed.'}
+        </p>
+      ) : null}
       <ul className="list-rows">
         {changes.map(({ event, finding }) => (
           <li key={`${event}${finding.id}`}>

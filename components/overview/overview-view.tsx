@@ -58,7 +58,13 @@ export function OverviewView({ scan, changes, groups }: Props) {
       </section>
       <div className="split">
         <WorstRules groups={groups} rules={summary.rules} now={scan.judgedAt} />
-        <Changes changes={changes} added={summary.added} reopened={summary.reopened} resolved={summary.resolved} />
+        <Changes
+          changes={changes}
+          added={summary.added}
+          reopened={summary.reopened}
+          resolved={summary.resolved}
+          isFirst={scan.sequence === 1}
+        />
       </div>
     </>
   );
