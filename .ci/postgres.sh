@@ -11,7 +11,11 @@ bin="$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)"
 dir="$(mktemp -d)"
 chown postgres "$dir"
 as_postgres() { runuser -u postgres -- "$@"; }
-as_postgres "$bin/initdb" -D "$dir/data" -A trust -E UTF8 --locale=C.UTF-8 >&2
+PGPASSWORD="$(head -c 18 /dev/urandom | base64 | tr '+/' 'ab')"
+export PGPASSWORD
+printf '%s' "$PGPASSWORD" >"$dir/password"
+chown postgres "$dir/password"
+as_postgres "$bin/initdb" -D "$dir/data" -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C.UTF-8 >&2
 
 start() {
   as_postgres "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" \
@@ -32,4 +36,4 @@ if [ -n "${1:-}" ]; then
 fi
 
 as_postgres "$bin/createdb" -h 127.0.0.1 -p "$port" dosimeter >&2
-echo "postgresql://postgres@127.0.0.1:$port/dosimeter"
+echo "postgresql://postgres:$PGPASSWORD@127.0.0.1:$port/dosimeter"

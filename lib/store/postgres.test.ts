@@ -1,48 +1,178 @@
-import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { CompiledQuery } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openStore } from '#lib/store/open-store';
+import { TABLES } from '#lib/store/schema/columns';
 import { storeContract } from '#lib/store/testing/contract';
 
-const url = process.env.TEST_DATABASE_URL;
-if (!url && process.env.CI)
+const given = process.env.TEST_DATABASE_URL;
+if (!given && process.env.CI)
   throw new Error('TEST_DATABASE_URL is not set: CI must check PostgreSQL. See .ci/postgres.sh.');
 
-describe.runIf(url)('the store on PostgreSQL', () => {
-  const address = url ?? '';
-  const wipe = async (): Promise<void> => {
-    const { database, close } = await openPostgres(address);
-    await sql`drop schema public cascade`.execute(database);
-    await sql`create schema public`.execute(database);
-    await close();
-  };
-  storeContract(() => openStore({ url: address, dataDir: '.' }), wipe);
+describe.runIf(given)('the store on PostgreSQL', () => {
+  const server = given ?? 'postgresql://nowhere/none';
+  // A database of its own: whatever the address names is left alone.
+  const name = `dosimeter_store_${process.pid}`;
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  const url = address.href;
 
-  test('every unique key of a tenant’s table holds tenant_id, and no foreign key crosses shards', async () => {
-    const { database, close } = await openPostgres(address);
-    const { rows: keys } = await sql<{ name: string; columns: string[] }>`
-      select t.relname as name, array_agg(a.attname::text) as columns from pg_index i
-      join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
-      join pg_attribute a on a.attrelid = t.oid and a.attnum = any(i.indkey)
-      where i.indisunique and n.nspname = 'public' and t.relname not like 'kysely%' group by t.relname, i.indexrelid`.execute(
-      database,
-    );
-    expect(keys.length).toBeGreaterThan(5);
-    for (const key of keys) expect(key.columns, key.name).toContain('tenant_id');
-    const { rows: foreign } = await sql`select conname from pg_constraint where contype = 'f'`.execute(database);
-    expect(foreign).toEqual([]);
+  const rowsOf = async (where: string, statement: string): Promise<readonly Record<string, unknown>[]> => {
+    const { database, close } = await openPostgres(where);
+    const { rows } = await database.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement));
     await close();
+    return rows;
+  };
+  beforeAll(() => rowsOf(server, `create database ${name}`));
+  afterAll(() => rowsOf(server, `drop database ${name} with (force)`));
+
+  storeContract({
+    options: () => ({ url, dataDir: '.' }),
+    wipe: async () => {
+      await rowsOf(url, 'drop schema public cascade');
+      await rowsOf(url, 'create schema public');
+    },
+    execute: async (statement) => {
+      await rowsOf(url, statement);
+    },
+    size: async () => Number((await rowsOf(url, 'select pg_database_size(current_database()) as size'))[0]?.size),
   });
 
-  test('a wrong database name is said in one sentence', async () => {
-    await expect(openStore({ url: address.replace(/\/\w+$/, '/nosuch'), dataDir: '.' })).rejects.toThrow(
-      /There is no database nosuch at/,
+  describe('can be spread over servers by tenant', () => {
+    const isOurs = `table_schema = 'public' and table_name not like 'kysely%'`;
+    let engine: Engine;
+    beforeAll(async () => {
+      await (await openStore({ url, dataDir: '.' })).close();
+      engine = await openPostgres(url);
+    });
+    afterAll(() => engine.close());
+
+    test('every table is one of ours, and holds tenant_id, never null, of one type', async () => {
+      const tables = await rowsOf(url, `select table_name from information_schema.tables where ${isOurs} order by 1`);
+      expect(tables.map((row) => row.table_name)).toEqual(Object.keys(TABLES).sort());
+      const columns = await rowsOf(
+        url,
+        `select table_name, data_type, is_nullable from information_schema.columns where ${isOurs} and column_name = 'tenant_id'`,
+      );
+      expect(columns).toHaveLength(tables.length);
+      for (const column of columns) expect(column).toMatchObject({ data_type: 'text', is_nullable: 'NO' });
+    });
+
+    test('every unique key holds tenant_id, and no foreign key crosses servers', async () => {
+      const keys = await rowsOf(
+        url,
+        `select t.relname as name, array_agg(a.attname::text) as columns from pg_index i
+        join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
+        join pg_attribute a on a.attrelid = t.oid and a.attnum = any(i.indkey)
+        where i.indisunique and n.nspname = 'public' and t.relname not like 'kysely%' group by t.relname, i.indexrelid`,
+      );
+      expect(keys.length).toBeGreaterThanOrEqual(Object.keys(TABLES).length);
+      for (const key of keys) expect(key.columns, String(key.name)).toContain('tenant_id');
+      expect(await rowsOf(url, `select conname from pg_constraint where contype = 'f'`)).toEqual([]);
+    });
+
+    test('ids are made by the application: no sequence, no default', async () => {
+      expect(await rowsOf(url, `select sequencename from pg_sequences where schemaname = 'public'`)).toEqual([]);
+      const defaults = await rowsOf(
+        url,
+        `select column_name from information_schema.columns where ${isOurs} and column_default is not null`,
+      );
+      expect(defaults).toEqual([]);
+    });
+
+    test('text is ordered by its bytes, as in the embedded database', async () => {
+      const columns = await rowsOf(
+        url,
+        `select collation_name from information_schema.columns where ${isOurs} and data_type = 'text'`,
+      );
+      expect(new Set(columns.map((row) => row.collation_name))).toEqual(new Set(['C']));
+    });
+  });
+
+  describe('a database that cannot be opened is said so in a sentence', () => {
+    const changed = (change: (address: URL) => void): string => {
+      const other = new URL(url);
+      change(other);
+      return other.href;
+    };
+
+    test('a database that does not exist', async () => {
+      const opening = openStore({
+        url: changed((other) => {
+          other.pathname = '/nosuch';
+        }),
+        dataDir: '.',
+      });
+      await expect(opening).rejects.toMatchObject({
+        code: 'unreachable',
+        message: expect.stringMatching(/^There is no database nosuch at /),
+      });
+    });
+
+    test('a wrong password, which it does not repeat', async () => {
+      const opening = openStore({
+        url: changed((other) => {
+          other.password = 'hunter2';
+        }),
+        dataDir: '.',
+      });
+      await expect(opening).rejects.toMatchObject({
+        code: 'unauthorised',
+        message: expect.not.stringContaining('hunter2'),
+      });
+    });
+
+    test('a user who may not create tables', async () => {
+      await rowsOf(url, `drop schema public cascade`);
+      await rowsOf(url, `create schema public`);
+      await rowsOf(url, `create role ${name}_reader login password 'reader'`);
+      await rowsOf(url, `grant usage on schema public to ${name}_reader`);
+      const opening = openStore({
+        url: changed((other) => {
+          other.username = `${name}_reader`;
+          other.password = 'reader';
+        }),
+        dataDir: '.',
+      });
+      await expect(opening).rejects.toMatchObject({ code: 'not-writable' });
+      await rowsOf(url, `drop owned by ${name}_reader`);
+      await rowsOf(url, `drop role ${name}_reader`);
+    });
+  });
+
+  test('the password may come from a function, asked for with each new connection', async () => {
+    const { password } = new URL(url);
+    const without = new URL(url);
+    without.password = '';
+    let asked = 0;
+    const store = await openStore({
+      url: without.href,
+      dataDir: '.',
+      password: async () => {
+        asked += 1;
+        return decodeURIComponent(password);
+      },
+    });
+    await store.ping();
+    await store.close();
+    expect(asked).toBeGreaterThan(0);
+  });
+
+  test('a connection that breaks is replaced, and one that is cut in a query is said so', async () => {
+    const store = await openStore({ url, dataDir: '.' });
+    await rowsOf(
+      server,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`,
     );
+    await store.ping().catch((error: unknown) => expect(error).toMatchObject({ code: 'unreachable' }));
+    await expect(store.ping()).resolves.toBeUndefined();
+    await store.close();
   });
 });
 
-describe.runIf(!url)('PostgreSQL was not checked: TEST_DATABASE_URL is not set', () => {
+describe.runIf(!given)('PostgreSQL was not checked: TEST_DATABASE_URL is not set', () => {
   test('the embedded engine is checked in any case', () => {
-    expect(url).toBeUndefined();
+    expect(given).toBeUndefined();
   });
 });

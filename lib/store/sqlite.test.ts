@@ -1,53 +1,146 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '#lib/store/engine/sqlite';
 import { openStore } from '#lib/store/open-store';
-import { finding, newScan, seal } from '#lib/store/testing/build';
+import { findingListing } from '#lib/store/read/findings';
+import { listQuery } from '#lib/store/read/listing';
+import { finding, newScan, seal, TENANT } from '#lib/store/testing/build';
 import { storeContract } from '#lib/store/testing/contract';
 
-const newDir = (): string => mkdtempSync(join(tmpdir(), 'dosimeter-store-'));
+const folders: string[] = [];
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'dosimeter-store-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+const file = (dataDir: string): string => join(dataDir, 'dosimeter.sqlite');
 
 describe('the store on SQLite', () => {
-  let dataDir = newDir();
-  storeContract(
-    () => openStore({ url: null, dataDir }),
-    async () => {
-      rmSync(dataDir, { recursive: true, force: true });
-      dataDir = newDir();
+  let dataDir = newFolder();
+  storeContract({
+    options: () => ({ url: null, dataDir }),
+    wipe: async () => {
+      dataDir = newFolder();
     },
-  );
+    execute: async (statement) => {
+      const database = new Sqlite(file(dataDir));
+      database.exec(statement);
+      database.close();
+    },
+    size: async () => {
+      const database = new Sqlite(file(dataDir));
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.close();
+      return readdirSync(dataDir).reduce((sum, name) => sum + statSync(join(dataDir, name)).size, 0);
+    },
+  });
 });
 
-test('an unchanged scan adds less than 2 % of the first one’s size', async () => {
-  const dataDir = newDir();
-  const size = (): number => readdirSync(dataDir).reduce((sum, file) => sum + statSync(join(dataDir, file)).size, 0);
-  const findings = Array.from({ length: 5_000 }, (_, index) => finding(`f${index}`));
-  const write = async (id: string): Promise<number> => {
+describe('while another process writes', () => {
+  test('reading goes on, and what a page writes gives way at once', async () => {
+    const dataDir = newFolder();
     const store = await openStore({ url: null, dataDir });
-    await store.beginScan(newScan(id));
-    await store.sealScan(seal(id, findings));
+    await store.beginScan(newScan('0199-1'));
+    await store.sealScan(seal('0199-1', [finding('a')]));
+    await store.beginScan(newScan('0199-2'));
+    const writer = new Sqlite(file(dataDir));
+    writer.exec('begin immediate');
+    const from = Date.now();
+    expect(await store.finding('0199-1', 'a')).not.toBeNull();
+    expect(await store.interruptStale(new Date(Date.now() + 60_000).toISOString(), 10_000)).toEqual([]);
+    expect(Date.now() - from).toBeLessThan(1_000);
+    expect(await store.requestCancel('0199-2')).toBe(false);
+    expect((await store.scan('0199-2'))?.state).toBe('running');
+    writer.exec('rollback');
+    writer.close();
+    expect(await store.requestCancel('0199-2')).toBe(true);
+    const other = await openStore({ url: null, dataDir });
+    await other.close();
     await store.close();
-    return size();
-  };
-  const first = await write('0199-1');
-  const second = await write('0199-2');
-  expect((second - first) / first).toBeLessThan(0.02);
-  rmSync(dataDir, { recursive: true, force: true });
+  });
 });
 
-test('a file that is no database is said so', async () => {
-  const dataDir = newDir();
-  writeFileSync(
-    join(dataDir, 'dosimeter.sqlite'),
-    'this is not a database, it only looks like a file of one'.repeat(50),
-  );
-  await expect(openStore({ url: null, dataDir })).rejects.toThrow(/is not a database of Dosimeter/);
+test('every commit reaches the disk, and readers never wait for writers', async () => {
+  const { database, close } = await openSqlite(newFolder());
+  const { sql } = await import('kysely');
+  const pragma = async (name: string): Promise<unknown> => (await sql.raw(`pragma ${name}`).execute(database)).rows[0];
+  expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' });
+  expect(await pragma('synchronous')).toEqual({ synchronous: 2 });
+  await close();
 });
 
-test('an unreachable PostgreSQL is said so, without its password', async () => {
-  const opening = openStore({ url: 'postgresql://user:hunter2@127.0.0.1:9/none', dataDir: '.' });
-  await expect(opening).rejects.toThrow(
-    'The database at 127.0.0.1:9 cannot be reached. Check DATABASE_URL and that it is running.',
-  );
+test.each([
+  ['severity', true],
+  ['severity', false],
+  ['due', false],
+] as const)('the list by %s, descending %s, walks an index and sorts nothing', async (by, descending) => {
+  const dataDir = newFolder();
+  await (await openStore({ url: null, dataDir })).close();
+  const { database, close } = await openSqlite(dataDir);
+  const place = { tenantId: TENANT, sequence: 1, finishedAt: '' };
+  const { sql, parameters } = listQuery(findingListing(place, {}, { by, descending }), null, 51).compile(database);
+  await close();
+  const reader = new Sqlite(file(dataDir));
+  const plan = reader.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters);
+  reader.close();
+  const steps = plan.map(({ detail }) => detail).join('\n');
+  expect(steps).toContain(`USING COVERING INDEX finding_${by} `);
+  expect(steps).not.toContain('TEMP B-TREE');
+});
+
+describe('a database that cannot be opened is said so in a sentence', () => {
+  test('a file that is no database', async () => {
+    const dataDir = newFolder();
+    writeFileSync(file(dataDir), 'this is not a database, it only looks like a file of one'.repeat(50));
+    await expect(openStore({ url: null, dataDir })).rejects.toMatchObject({
+      code: 'not-a-database',
+      message: expect.stringContaining('Move it away or name another DATA_DIR.'),
+    });
+  });
+
+  test('a folder that cannot be made', async () => {
+    const dataDir = newFolder();
+    writeFileSync(join(dataDir, 'a-file'), '');
+    const opening = openStore({ url: null, dataDir: join(dataDir, 'a-file', 'below') });
+    await expect(opening).rejects.toMatchObject({ code: 'not-writable' });
+  });
+
+  test('a database of someone else’s making', async () => {
+    const dataDir = newFolder();
+    const other = new Sqlite(file(dataDir));
+    other.exec('create table scan (id integer)');
+    other.close();
+    await expect(openStore({ url: null, dataDir })).rejects.toMatchObject({ code: 'not-a-database' });
+  });
+
+  test('a Node that is too old, before its native module is loaded', async () => {
+    const { versions } = process;
+    Object.defineProperty(process, 'versions', { value: { ...versions, node: '20.20.2' } });
+    try {
+      await expect(openStore({ url: null, dataDir: newFolder() })).rejects.toMatchObject({ code: 'unsupported-node' });
+    } finally {
+      Object.defineProperty(process, 'versions', { value: versions });
+    }
+  });
+
+  test('a PostgreSQL that does not answer, without its password', async () => {
+    const opening = openStore({ url: 'postgresql://user:hunter2@127.0.0.1:9/none', dataDir: '.' });
+    await expect(opening).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'The database at 127.0.0.1:9 cannot be reached. Check DATABASE_URL and that it is running.',
+    });
+  });
+
+  test.each(['not an address', 'mysql://user:hunter2@host/db'])('an address that is none: %s', async (url) => {
+    await expect(openStore({ url, dataDir: '.' })).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.not.stringContaining('hunter2'),
+    });
+  });
 });

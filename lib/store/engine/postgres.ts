@@ -40,7 +40,7 @@ export async function openPostgres(url: string, password?: () => Promise<string>
       return true;
     },
     close: async () => {
-      await downloads.end();
+      if (!downloads.ended) await downloads.end();
       // Kysely ends its pool only once it has used it.
       await database.destroy();
       if (!pool.ended) await pool.end();

@@ -24,7 +24,8 @@ const rowsOf =
     join finding f on f.tenant_id = ${place.tenantId} and f.id = k.key_id and f.valid_from = k.key_from
     left join ${carriedIn(place)} c on c.finding_id = k.key_id`;
 
-const listing = (place: SealedPlace, filter: FindingFilter, sort: FindingSort): Listing<Row> => ({
+/** A scan's findings by filter and sort. */
+export const findingListing = (place: SealedPlace, filter: FindingFilter, sort: FindingSort): Listing<Row> => ({
   table: 'finding',
   place,
   conditions: findingConditions(place, filter),
@@ -49,7 +50,7 @@ export async function findings(
   request: ListRequest<FindingFilter, FindingSort>,
 ): Promise<Page<FindingInScan>> {
   const place = await sealedPlace(database, request.scanId);
-  return readPage(database, listing(place, request.filter, request.sort), request, inScan(place));
+  return readPage(database, findingListing(place, request.filter, request.sort), request, inScan(place));
 }
 
 /** Every match, one after the other, at constant memory. */
@@ -60,7 +61,7 @@ export async function* streamFindings(
   sort: FindingSort,
 ): AsyncIterable<FindingInScan> {
   const place = await sealedPlace(engine.database, scanId);
-  const query = listQuery(listing(place, filter, sort)).compile(engine.database);
+  const query = listQuery(findingListing(place, filter, sort)).compile(engine.database);
   for await (const row of engine.stream(query)) yield inScan(place)(row);
 }
 

@@ -20,5 +20,10 @@ export async function migrate({ database, name }: Engine): Promise<void> {
   if (applied.length === Object.keys(migrations).length) return;
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && /already exists/.test(error.message))
+    throw new StoreError(
+      'not-a-database',
+      'The database holds tables that are not Dosimeter’s. Name an empty one in DATABASE_URL or DATA_DIR.',
+    );
   if (error) throw error;
 }

@@ -1,5 +1,6 @@
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
+import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import type { NewScan, SealInput } from '#lib/store/store';
 
@@ -105,4 +106,14 @@ export const seal = (scanId: string, findings: readonly Finding[], more: Partial
     invisibleSubscriptions: [],
   },
   ...more,
+});
+
+export const reading = (source: SourceId, outcome: ReadingOutcome): SourceReading => ({
+  source,
+  outcome,
+  because: outcome === 'whole' ? null : 'refused',
+  closes: null,
+  rows: 0,
+  startedAt: '2026-11-22T14:00:00Z',
+  finishedAt: '2026-11-22T14:01:00Z',
 });
