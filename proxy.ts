@@ -1,5 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
+/**
+ * Without sign-in the dashboard is for this machine alone. A page of another site that points its own name at 127.0.0.1
+ * (DNS rebinding) still sends that name, and is turned away by it.
+ */
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const isDevelopment = process.env.NODE_ENV === 'development';
 
 /**
@@ -7,6 +12,8 @@ const isDevelopment = process.env.NODE_ENV === 'development';
  * Source: https://nextjs.org/docs/app/guides/content-security-policy
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!LOOPBACK.test(request.headers.get('host') ?? ''))
+    return new NextResponse('This dashboard answers only at localhost and 127.0.0.1.', { status: 421, headers: FIXED });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = policyWith(nonce);
   const headers = new Headers(request.headers);

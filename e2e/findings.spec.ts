@@ -1,3 +1,4 @@
+import { request as ask } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { exported, latestFinding } from './latest-finding.ts';
 
@@ -88,4 +89,20 @@ test('another site may not start, cancel or set anything', async ({ request }) =
   const foreign = { headers: { origin: 'https://attacker.example', 'sec-fetch-site': 'cross-site' }, maxRedirects: 0 };
   for (const path of ['/api/v1/scans', '/theme', '/scans/x/cancel'])
     expect((await request.post(path, foreign)).status(), path).toBe(403);
+});
+
+test('a name that only points at this machine is turned away', async ({ baseURL }) => {
+  const { port } = new URL(baseURL ?? '');
+  const status = await new Promise((resolve, reject) => {
+    ask(
+      { host: '127.0.0.1', port, path: '/findings/export.csv', headers: { host: `rebound.example:${port}` } },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      },
+    )
+      .once('error', reject)
+      .end();
+  });
+  expect(status).toBe(421);
 });
