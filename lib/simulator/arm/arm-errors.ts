@@ -19,6 +19,13 @@ export const armHeaders = (extra: Readonly<Record<string, string>> = {}): Record
   ...extra,
 });
 
+/** An answered read. */
+export const ok = (body: unknown): SimResponse => ({
+  status: 200,
+  headers: armHeaders({ 'x-ms-ratelimit-remaining-subscription-reads': '249' }),
+  body,
+});
+
 /** ARM's own refusal, as its gateway words it. */
 export const armError = (status: number, code: string, message: string): SimResponse => ({
   status,

@@ -34,7 +34,7 @@ export function scopeOf(asked: QueryRequest, world: World): InScope | null {
 }
 
 /** Where a role or policy row is attached, which its id tells: `{scope}/providers/Microsoft.Authorization/…`. */
-const grantScopeOf = (row: WireObject): string => {
+export const grantScopeOf = (row: WireObject): string => {
   const id = lower(row.id);
   return id.slice(0, Math.max(0, id.lastIndexOf('/providers/microsoft.authorization/')));
 };

@@ -1,5 +1,6 @@
-import { armError, armHeaders, forbidden } from '#lib/simulator/arm/arm-errors';
-import { subscriptionOf, visibleTable } from '#lib/simulator/arm/tables';
+import { armError, forbidden, ok } from '#lib/simulator/arm/arm-errors';
+import { listOf } from '#lib/simulator/arm/resource-lists';
+import { subscriptionOf } from '#lib/simulator/arm/tables';
 import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
 import type { SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 
@@ -56,12 +57,6 @@ function knownOf(tenant: Tenant): Known {
   return known;
 }
 
-const ok = (body: unknown): SimResponse => ({
-  status: 200,
-  headers: armHeaders({ 'x-ms-ratelimit-remaining-subscription-reads': '249' }),
-  body,
-});
-
 /** GET of one resource, or of a list the tenant folder holds. */
 export function readResource(request: SimRequest, world: World): SimResponse {
   const parameters = new URLSearchParams(request.query);
@@ -71,7 +66,9 @@ export function readResource(request: SimRequest, world: World): SimResponse {
       'MissingApiVersionParameter',
       'The api-version query parameter (?api-version=) is required for all requests.',
     );
-  const id = lower(decodeURIComponent(request.path)).replace(/\/+$/, '');
+  const asked = decoded(request.path)?.replace(/\/+$/, '');
+  if (asked === undefined) return armError(400, 'BadRequest', 'The request path is not valid.');
+  const id = asked.toLowerCase();
   const known = knownOf(world.tenant);
   const subscription = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
   if (subscription && world.scenario.hiddenSubscriptions.has(subscription))
@@ -79,35 +76,19 @@ export function readResource(request: SimRequest, world: World): SimResponse {
 
   const recorded = known.responses.get(`GET ${id}`);
   if (recorded) return { ...ok(recorded.body), status: recorded.status };
-  const list = listOf(id, world);
-  if (list) return ok({ value: list });
+  const list = listOf(id, world, request.caller?.objectId ?? '');
+  if (list) return list;
   const row = known.byId.get(id);
   if (row) return ok(Object.fromEntries(ENVELOPE.filter((name) => name in row).map((name) => [name, row[name]])));
-  return childOf(id, known) ?? missing(id, known);
+  return childOf(id, known) ?? missing(asked, known);
 }
 
-/** Collections every tenant has. */
-function listOf(id: string, world: World): readonly unknown[] | null {
-  const containers = (type: string): readonly WireObject[] =>
-    visibleTable(world.tenant, world.scenario, 'resourcecontainers').filter((row) => row.type === type);
-  if (id === '/subscriptions')
-    return containers('microsoft.resources/subscriptions').map((row) => ({
-      id: row.id,
-      subscriptionId: subscriptionOf(row),
-      tenantId: row.tenantId,
-      displayName: row.name,
-      state: (row.properties as WireObject | undefined)?.state ?? 'Enabled',
-    }));
-  if (id === '/providers/microsoft.management/managementgroups') {
-    const type = 'Microsoft.Management/managementGroups';
-    return containers('microsoft.management/managementgroups').map(({ id: groupId, name, properties }) => ({
-      id: groupId,
-      type,
-      name,
-      properties,
-    }));
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
   }
-  return null;
 }
 
 /** Children that every parent of a type has, empty unless the tenant folder says otherwise. */
@@ -130,15 +111,21 @@ function childOf(id: string, known: Known): SimResponse | null {
   });
 }
 
-function missing(id: string, known: Known): SimResponse {
+/** A list the tenant folder does not hold is not an empty one: it is not served. */
+function missing(asked: string, known: Known): SimResponse {
+  const id = asked.toLowerCase();
   const subscription = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
   if (subscription && !known.subscriptions.has(subscription))
     return armError(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
-  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)/.exec(id);
-  if (group && !known.groups.has(group[0]))
+  const group = /^\/subscriptions\/[^/]+\/resourcegroups\/([^/]+)/i.exec(asked);
+  if (group && !known.groups.has(group[0].toLowerCase()))
     return armError(404, 'ResourceGroupNotFound', `Resource group '${group[1]}' could not be found.`);
-  const resource = /\/providers\/(.+)$/.exec(id)?.[1];
-  if (!resource) return armError(501, 'NotImplemented', 'The stand-in tenant does not serve this path.');
+  const resource = /\/providers\/((?:(?!\/providers\/).)+)$/i.exec(asked)?.[1];
+  const parent = id.slice(0, id.lastIndexOf('/'));
+  const isList = resource !== undefined && resource.split('/').length % 2 === 0;
+  const hasParent = known.byId.has(parent) || parent.split('/').at(-2) === 'providers';
+  if (!resource || (isList && hasParent))
+    return armError(501, 'NotImplemented', 'The stand-in tenant does not serve this path.');
   return armError(
     404,
     'ResourceNotFound',
