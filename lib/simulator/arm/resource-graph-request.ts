@@ -1,3 +1,5 @@
+import { type FacetRequest, readFacets } from '#lib/simulator/arm/facets';
+
 /** What the body of a Resource Graph query asks for, checked. */
 export interface QueryRequest {
   readonly query: string;
@@ -8,7 +10,7 @@ export interface QueryRequest {
   readonly skipToken: string | null;
   readonly resultFormat: 'objectArray' | 'table';
   readonly scopeFilter: string;
-  readonly facets: readonly unknown[];
+  readonly facets: readonly FacetRequest[];
 }
 
 const SCOPE_FILTERS = ['AtScopeAndBelow', 'AtScopeAndAbove', 'AtScopeAboveAndBelow', 'AtScopeExact'];
@@ -52,6 +54,8 @@ export function readQueryRequest(body: unknown, apiVersion: string): QueryReques
   if (resultFormat !== 'objectArray' && resultFormat !== 'table') return 'resultFormat must be objectArray or table.';
   if (typeof scopeFilter !== 'string' || !SCOPE_FILTERS.includes(scopeFilter))
     return 'authorizationScopeFilter is not known.';
+  const read = readFacets(facets ?? []);
+  if (!read) return 'Facets are not valid.';
   return {
     query,
     subscriptions:
@@ -62,6 +66,6 @@ export function readQueryRequest(body: unknown, apiVersion: string): QueryReques
     skipToken: $skipToken,
     resultFormat,
     scopeFilter,
-    facets: Array.isArray(facets) ? facets : [],
+    facets: read,
   };
 }

@@ -148,3 +148,50 @@ test('more than 16 MiB is refused, counted in bytes', async () => {
   expect(status).toBe(400);
   expect(body).toMatchObject({ error: { details: [{ code: 'ResponsePayloadTooLarge' }] } });
 });
+
+test('facets count the rows by a column, and say when there is no such column', async () => {
+  const facets = [
+    { expression: 'resourceGroup', options: { $top: 3 } },
+    { expression: 'name', options: { sortBy: 'name', sortOrder: 'asc', filter: "id contains '/sites/'", $top: 1 } },
+    { expression: 'nonExistingColumn' },
+  ];
+  const { body } = await query('resources | project id, name, resourceGroup', { facets });
+  expect(body.facets).toEqual([
+    {
+      expression: 'resourceGroup',
+      resultType: 'FacetResult',
+      totalRecords: 1,
+      count: 1,
+      data: [{ resourceGroup: 'g', count: 5 }],
+    },
+    { expression: 'name', resultType: 'FacetResult', totalRecords: 5, count: 1, data: [{ name: 'é1', count: 1 }] },
+    {
+      expression: 'nonExistingColumn',
+      resultType: 'FacetError',
+      errors: [
+        { code: 'NoValidColumns', message: 'No valid columns in facet expression.' },
+        { code: 'InvalidColumnNames', message: 'Invalid column names: [nonExistingColumn].' },
+      ],
+    },
+  ]);
+});
+
+describe('a denied source', () => {
+  test.each([
+    ['role-assignments', "authorizationresources | where type =~ 'Microsoft.Authorization/roleAssignments'", 403],
+    ['role-assignments', 'authorizationresources | project id', 403],
+    ['role-assignments', "authorizationresources | where type endswith 'roledefinitions' | project id", 200],
+    [
+      'user-assigned-identities',
+      "resources | where type in~ ('microsoft.managedidentity/userassignedidentities')",
+      403,
+    ],
+    ['user-assigned-identities', "resources | where type !~ 'microsoft.managedidentity/userassignedidentities'", 200],
+    ['management-groups', 'resources | union (resourcecontainers | project id)', 403],
+    ['subscriptions', 'resources | join kind=leftouter (resourcecontainers) on id', 403],
+    ['resource-changes', 'resourcechanges', 403],
+    ['resource-changes', 'resources', 200],
+  ])('%s: %s answers %i', async (denied, text, status) => {
+    expect((await query(text, {}, worldOf(CONTENTS, { denied }))).status).toBe(status);
+  });
+});

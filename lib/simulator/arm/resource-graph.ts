@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { armError, armHeaders, forbidden } from '#lib/simulator/arm/arm-errors';
+import { deniedPart } from '#lib/simulator/arm/denied-part';
+import { facetsOf } from '#lib/simulator/arm/facets';
 import { takeQuery } from '#lib/simulator/arm/query-quota';
 import { type InScope, scopeOf } from '#lib/simulator/arm/query-scope';
 import { type QueryRequest, readQueryRequest } from '#lib/simulator/arm/resource-graph-request';
-import { deniedPart, isArmTable, visibleTable } from '#lib/simulator/arm/tables';
+import { isArmTable, visibleTable } from '#lib/simulator/arm/tables';
 import { evaluate } from '#lib/simulator/kql/evaluate';
 import { parseQuery } from '#lib/simulator/kql/parse';
 import type { Query } from '#lib/simulator/kql/syntax';
@@ -40,7 +42,7 @@ export function queryResources(request: SimRequest, world: World): SimResponse {
   if (typeof asked === 'string') return badRequest(headers, [{ code: 'InvalidQuery', message: asked }]);
   try {
     const query = parseQuery(asked.query);
-    const denied = deniedPart(world.scenario, asked.query, tablesOf(query));
+    const denied = deniedPart(world, query);
     if (denied) return forbidden(request.caller?.objectId ?? '', `${denied}/read`, '/');
     const inScope = scopeOf(asked, world);
     if (!inScope) return forbidden(request.caller?.objectId ?? '', 'Microsoft.ResourceGraph/resources/read', '/');
@@ -51,13 +53,6 @@ export function queryResources(request: SimRequest, world: World): SimResponse {
     if (error.code === 'InvalidQuery') return badRequest(headers, details);
     return badRequest(headers, [...details, { code: error.code, message: error.message, ...error.detail }]);
   }
-}
-
-function tablesOf(query: Query): ReadonlySet<string> {
-  const inner = query.stages.flatMap((stage) =>
-    stage.kind === 'join' ? [stage.right] : stage.kind === 'union' ? stage.others : [],
-  );
-  return new Set([query.table, ...inner.flatMap((other) => [...tablesOf(other)])]);
 }
 
 function answer(
@@ -82,7 +77,7 @@ function answer(
     totalRecords: rows.length,
     count: data.length,
     data: asked.resultFormat === 'table' ? asTable(data) : data,
-    facets: [],
+    facets: facetsOf(asked.facets, rows, world.now()),
     resultTruncated: hasMore && !isPageable ? 'true' : 'false',
     ...(hasMore && isPageable ? { $skipToken: tokenFor(offset + data.length, top) } : {}),
   };

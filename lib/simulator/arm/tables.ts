@@ -1,5 +1,4 @@
 import { ARM_TABLES, type ArmTable, type Tenant, type WireObject } from '#lib/simulator/tenant/tenant';
-import { isDenied } from '#lib/simulator/wire/denial';
 import type { Scenario } from '#lib/simulator/wire/exchange';
 
 export type Rows = readonly WireObject[];
@@ -33,21 +32,3 @@ function asRow(wire: WireObject): WireObject {
 }
 
 export const isArmTable = (name: string): name is ArmTable => ARM_TABLES.some((table) => table === name);
-
-/** Types of which a scenario may refuse every row, by the last part of the type. */
-const DENIABLE_TYPES: Readonly<Record<string, string>> = {
-  'microsoft.authorization/roleassignments': 'authorizationresources/roleassignments',
-  'microsoft.authorization/roledefinitions': 'authorizationresources/roledefinitions',
-  'microsoft.managedidentity/userassignedidentities': 'resources/userassignedidentities',
-  'microsoft.management/managementgroups': 'resourcecontainers/management-groups',
-};
-
-/** The table, or a type a query names literally, that the scenario refuses; null when none. */
-export function deniedPart(scenario: Scenario, query: string, tables: ReadonlySet<string>): string | null {
-  for (const table of tables) if (isDenied(scenario, table)) return table;
-  const lower = query.toLowerCase();
-  const type = Object.keys(DENIABLE_TYPES).find(
-    (name) => lower.includes(name) && isDenied(scenario, DENIABLE_TYPES[name] ?? ''),
-  );
-  return type ?? null;
-}

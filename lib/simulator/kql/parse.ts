@@ -21,6 +21,14 @@ export function parseQuery(text: string): Query {
   return query;
 }
 
+/** One expression alone, as a facet names it. */
+export function parseColumn(text: string): Named {
+  const tokens = new TokenStream(tokenize(text));
+  const column = parseNamed(tokens, 1);
+  if (tokens.current.kind !== 'end') tokens.refuse();
+  return column;
+}
+
 function parsePipeline(tokens: TokenStream): Query {
   // A query that begins with an operator reads `resources`, as recorded traffic does.
   const isImplied = Object.hasOwn(STAGES, tokens.current.text.toLowerCase());
