@@ -78,13 +78,45 @@ function guardedPool(pool: pg.Pool, url: string): PostgresPool {
     options: {},
     connect: async () => {
       const client = await pool.connect().catch(inSentences);
+      const watch = watchBreaking(client);
       return {
         query: ((text: string, parameters: readonly unknown[]) =>
-          client.query(text, storableParameters(parameters)).catch(inSentences)) as never,
-        release: (destroy) => client.release(destroy),
+          client.query(text, storableParameters(parameters)).catch((error: unknown) => {
+            const said = postgresError(error, url);
+            if (said instanceof StoreError && said.code === 'unreachable') watch.broke();
+            throw said;
+          })) as never,
+        release: (destroy) => watch.release(destroy),
       };
     },
     end: () => pool.end(),
+  };
+}
+
+interface Watch {
+  broke(): void;
+  isBroken(): boolean;
+  release(destroy?: Error | boolean): void;
+}
+
+/**
+ * The pool listens to its idle connections only: one that breaks while it is lent out must not end the process, and
+ * must not be lent out again.
+ */
+function watchBreaking(client: pg.PoolClient): Watch {
+  let isBroken = false;
+  const broke = (): void => {
+    isBroken = true;
+  };
+  client.on('error', broke);
+  return {
+    broke,
+    isBroken: () => isBroken,
+    release: (destroy) => {
+      client.release(isBroken || destroy);
+      // Once destroyed it may still report its end, which nobody else listens to.
+      if (!isBroken) client.off('error', broke);
+    },
   };
 }
 
@@ -92,6 +124,7 @@ async function* stream<Row>(pool: pg.Pool, query: CompiledQuery<Row>, url: strin
   const { default: Cursor } = await import('pg-cursor');
   try {
     const client = await pool.connect();
+    const watch = watchBreaking(client);
     const cursor = client.query(new Cursor<Row>(query.sql, storableParameters(query.parameters)));
     try {
       for (;;) {
@@ -99,9 +132,13 @@ async function* stream<Row>(pool: pg.Pool, query: CompiledQuery<Row>, url: strin
         if (rows.length === 0) return;
         yield* rows;
       }
+    } catch (error) {
+      // A broken connection would never answer that the cursor is closed.
+      watch.broke();
+      throw error;
     } finally {
-      await cursor.close();
-      client.release();
+      if (!watch.isBroken()) await cursor.close();
+      watch.release();
     }
   } catch (error) {
     throw postgresError(error, url);
