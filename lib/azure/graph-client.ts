@@ -2,10 +2,12 @@ import { Client, GraphError, type Middleware } from '@microsoft/microsoft-graph-
 import * as z from 'zod';
 import { AzureError } from '#lib/azure/azure-error';
 import { endpointName } from '#lib/azure/endpoint-name';
+import { batchPages } from '#lib/azure/graph-batch';
 import { graphRefusal } from '#lib/azure/graph-refusal';
 import type { Pacing } from '#lib/azure/pacing';
 import type { GraphListOptions, GraphReader } from '#lib/azure/readers';
 import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
+import { shaped } from '#lib/azure/shaped';
 import type { TokenSource } from '#lib/azure/sign-in';
 
 const PAGE_TIMEOUT_MS = 60_000;
@@ -62,18 +64,24 @@ export function graphReader(
     return shaped(WirePage, answer, endpoint);
   };
 
+  const versionOf = ({ beta }: GraphListOptions): string => (beta ? 'beta' : 'v1.0');
+
+  /** @param first the first page, when it came in a batch */
   const listOnce = async <W, T>(
     path: string,
     wire: z.ZodType<W>,
     toModel: (row: W) => T,
     options: GraphListOptions,
+    first?: z.infer<typeof WirePage>,
   ): Promise<T[]> => {
     const endpoint = endpointName('graph', path);
-    const version = options.beta ? 'beta' : 'v1.0';
     const rows: T[] = [];
     let next: string | null = path;
+    let given = first;
     while (next !== null) {
-      const { value, '@odata.nextLink': link } = await page(endpoint, next, version, options);
+      const current: z.infer<typeof WirePage> = given ?? (await page(endpoint, next, versionOf(options), options));
+      const { value, '@odata.nextLink': link } = current;
+      given = undefined;
       for (const row of value) rows.push(toModel(shaped(wire, row, endpoint)));
       onRows(rows.length);
       next = link === undefined ? null : ownLink(link, origin, endpoint);
@@ -90,6 +98,24 @@ export function graphReader(
           if (!(error instanceof ExpiredPageToken) || restart >= RESTARTS_MAX) throw error;
         }
       }
+    },
+    async listMany(paths, wire, toModel, options = {}) {
+      const version = versionOf(options);
+      const post = (body: unknown): Promise<unknown> =>
+        pacing.turn('graph', () => ask('graph /$batch', '/$batch', version, {}, body));
+      const pages = await batchPages(paths, options, pacing, post);
+      return Promise.all(
+        paths.map((path, index) => {
+          const first = shaped(WirePage, pages[index], endpointName('graph', path));
+          return listOnce(path, wire, toModel, options, first);
+        }),
+      );
+    },
+    async object(path, wire, options = {}) {
+      const endpoint = endpointName('graph', path);
+      const answer = await pacing.turn('graph', () => ask(endpoint, path, versionOf(options), options));
+      pacing.count(endpoint, 'pages');
+      return shaped(wire, answer, endpoint);
     },
     async getByIds<W>(ids: readonly string[], wire: z.ZodType<W>): Promise<W[]> {
       const path = '/directoryObjects/getByIds?$select=id,displayName';
@@ -137,18 +163,6 @@ function ownLink(link: string, origin: string, endpoint: string): string {
   const url = URL.canParse(link) ? new URL(link) : null;
   if (url?.origin === origin) return link;
   throw new AzureError('refused-link', endpoint, `${endpoint} sent a next page on another host, which was refused.`);
-}
-
-/** @throws AzureError naming endpoint and field, never the value */
-function shaped<W>(wire: z.ZodType<W>, value: unknown, endpoint: string): W {
-  const parsed = wire.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join('.') || 'the object';
-  throw new AzureError(
-    'malformed',
-    endpoint,
-    `${endpoint} answered in an unexpected shape at ${field}. Report this with the product’s version.`,
-  );
 }
 
 /** Adds the token and hands over to fetch. Only requests to our own Graph reach this, see `ownLink`. */

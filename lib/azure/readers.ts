@@ -18,6 +18,19 @@ export interface GraphReader {
    * @throws AzureError with a code and the next step; MalformedResponse naming endpoint and field
    */
   list<W, T>(path: string, wire: z.ZodType<W>, toModel: (row: W) => T, options?: GraphListOptions): Promise<T[]>;
+  /**
+   * Reads many small lists through `$batch`, twenty to a request; longer ones are followed outside the batch. The answers
+   * are in the order of the paths, each whole. For candidates already narrowed, never for every object of a tenant.
+   * @param paths relative, e.g. `/applications/{id}/owners?$select=id`
+   */
+  listMany<W, T>(
+    paths: readonly string[],
+    wire: z.ZodType<W>,
+    toModel: (row: W) => T,
+    options?: GraphListOptions,
+  ): Promise<readonly (readonly T[])[]>;
+  /** One object: a singleton such as `/policies/defaultAppManagementPolicy`. */
+  object<W>(path: string, wire: z.ZodType<W>, options?: GraphListOptions): Promise<W>;
   /** Resolves ids a thousand at a time; ids Graph does not know are absent from the answer. */
   getByIds<W>(ids: readonly string[], wire: z.ZodType<W>): Promise<W[]>;
 }
@@ -42,6 +55,22 @@ export type ArmAnswer<W> =
 /** Azure Resource Manager GET reads, for candidates already narrowed. */
 export interface ArmReader {
   get<W>(path: string, apiVersion: string, wire: z.ZodType<W>): Promise<ArmAnswer<W>>;
+  /**
+   * Many reads through ARM's batch endpoint, twenty to a request; the answers are in the order of the paths. A list with a
+   * next page is followed, its `value` joined. For candidates already narrowed.
+   */
+  getMany<W>(
+    paths: readonly string[],
+    apiVersion: string,
+    wire: z.ZodType<W>,
+    options?: ArmManyOptions,
+  ): Promise<readonly ArmAnswer<W>[]>;
+}
+
+export interface ArmManyOptions {
+  /** `POST` for the reads that Azure serves as an action, such as listing application settings. */
+  readonly method?: 'GET' | 'POST';
+  readonly onRows?: OnRows;
 }
 
 export interface Azure {

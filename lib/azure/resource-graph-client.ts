@@ -5,6 +5,7 @@ import { AzureError } from '#lib/azure/azure-error';
 import type { Pacing } from '#lib/azure/pacing';
 import type { ResourceGraphOptions, ResourceGraphReader } from '#lib/azure/readers';
 import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
+import { shaped } from '#lib/azure/shaped';
 
 const ROWS_MAX = 1000;
 const RESTARTS_MAX = 5;
@@ -146,16 +147,5 @@ function nextAttempt(error: Failure, endpoint: string, pacing: Pacing): Attempt<
     endpoint,
     `${endpoint} refused the query with HTTP ${status}${error.code ? ` ${error.code}` : ''}.`,
     status,
-  );
-}
-
-function shaped<W>(wire: z.ZodType<W>, value: unknown, endpoint: string): W {
-  const parsed = wire.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join('.') || 'the row';
-  throw new AzureError(
-    'malformed',
-    endpoint,
-    `${endpoint} answered in an unexpected shape at ${field}. Report this with the product’s version.`,
   );
 }

@@ -51,3 +51,23 @@ export function retryAfterMs(value: string | null | undefined): number | null {
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
+
+/**
+ * Counts how often the items of a batch had to be asked again: each may fail as often as a request of its own.
+ * Throttled items of one batch share the count, since one wait serves them all.
+ */
+export function throttlePatience(): { spend(endpoint: string, why: string): void } {
+  const spent = new Map<string, number>();
+  return {
+    spend(endpoint, why) {
+      const count = (spent.get(endpoint) ?? 0) + 1;
+      spent.set(endpoint, count);
+      if (count >= ATTEMPTS_MAX * 100)
+        throw new AzureError(
+          'unavailable',
+          endpoint,
+          `${endpoint} did not answer in a batch: ${why}. Try again later.`,
+        );
+    },
+  };
+}

@@ -5,7 +5,17 @@ import type { Application } from '#lib/model/application';
 import { parseInstant } from '#lib/model/instant';
 
 const SELECT =
-  'id,appId,displayName,createdDateTime,signInAudience,identifierUris,tags,passwordCredentials,keyCredentials';
+  'id,appId,displayName,createdDateTime,signInAudience,identifierUris,tags,' +
+  'servicePrincipalLockConfiguration,api,appRoles,web,spa,publicClient,passwordCredentials,keyCredentials';
+
+const WireRedirects = z.object({ redirectUris: z.array(z.string()).nullish() }).nullish();
+
+const WireLock = z.object({
+  isEnabled: z.boolean().nullish(),
+  allProperties: z.boolean().nullish(),
+  credentialsWithUsageSign: z.boolean().nullish(),
+  credentialsWithUsageVerify: z.boolean().nullish(),
+});
 
 const WireApplication = z.object({
   id: z.string(),
@@ -15,6 +25,12 @@ const WireApplication = z.object({
   signInAudience: z.string().nullish(),
   identifierUris: z.array(z.string()).nullish(),
   tags: z.array(z.string()).nullish(),
+  servicePrincipalLockConfiguration: WireLock.nullish(),
+  api: z.object({ oauth2PermissionScopes: z.array(z.unknown()).nullish() }).nullish(),
+  appRoles: z.array(z.unknown()).nullish(),
+  web: WireRedirects,
+  spa: WireRedirects,
+  publicClient: WireRedirects,
   passwordCredentials: z.array(WireSecret),
   keyCredentials: z.array(WireCertificate),
 });
@@ -39,6 +55,15 @@ export const toApplication = (wire: z.infer<typeof WireApplication>): Applicatio
   signInAudience: wire.signInAudience ?? null,
   identifierUris: wire.identifierUris ?? [],
   tags: wire.tags ?? [],
+  instanceLock: lockOf(wire.servicePrincipalLockConfiguration),
+  exposesApi: [wire.identifierUris, wire.api?.oauth2PermissionScopes, wire.appRoles].some((list) => list?.length),
+  signsUsersIn: [wire.web, wire.spa, wire.publicClient].some((platform) => platform?.redirectUris?.length),
   secrets: wire.passwordCredentials.map(toSecret),
   certificates: wire.keyCredentials.map(toCertificate),
 });
+
+function lockOf(lock: z.infer<typeof WireLock> | null | undefined): Application['instanceLock'] {
+  if (!lock?.isEnabled) return 'off';
+  if (lock.allProperties) return 'all';
+  return lock.credentialsWithUsageSign && lock.credentialsWithUsageVerify ? 'credentials' : 'off';
+}

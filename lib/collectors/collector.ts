@@ -1,4 +1,6 @@
 import type { Azure, OnRows } from '#lib/azure/readers';
+import type { CollectSettings } from '#lib/model/collect-settings';
+import type { Instant } from '#lib/model/instant';
 import type { Facts, ReadFacts, SourceId } from '#lib/model/source';
 
 /** One source. It fetches, parses and renames; it does not judge, join or log. */
@@ -13,6 +15,8 @@ export interface Collector<S extends SourceId = SourceId> {
   readonly docs: string;
   /** Sources whose facts decide what this one asks for. When one of them was not read, this one is not either. */
   readonly after: readonly SourceId[];
+  /** Absent: always read. One that is not read by setting is no gap; the sentence says what turns it on. */
+  readonly offBecause?: (settings: CollectSettings) => string | null;
   collect(context: CollectContext): Promise<Facts[S]>;
 }
 
@@ -21,6 +25,9 @@ export interface CollectContext {
   /** Facts of the sources named in `after`. */
   readonly facts: ReadFacts;
   readonly onRows: OnRows;
+  readonly settings: CollectSettings;
+  /** The scan's time: where windows of logs end. */
+  readonly now: Instant;
 }
 
 export const defineCollector = <const S extends SourceId>(collector: Collector<S>): Collector<S> => collector;

@@ -21,23 +21,20 @@ export default defineCollector({
     const path = '/applications?$select=id&$expand=federatedIdentityCredentials&$top=999';
     const all = await graph.list(path, WireExpanded, toFederation, { beta: true });
     const withAny = all.filter(({ credentials }) => credentials.length > 0);
-    return Promise.all(
-      withAny.map(async (federation) =>
-        federation.credentials.length < EXPANDED_MAX
-          ? federation
-          : {
-              applicationId: federation.applicationId,
-              credentials: await azure
-                .graph(() => undefined)
-                .list(
-                  `/applications/${federation.applicationId}/federatedIdentityCredentials`,
-                  WireFederated,
-                  toFederated,
-                  { beta: true },
-                ),
-            },
-      ),
-    );
+    const full = withAny.filter(({ credentials }) => credentials.length >= EXPANDED_MAX);
+    const lists = await azure
+      .graph(() => undefined)
+      .listMany(
+        full.map(({ applicationId }) => `/applications/${applicationId}/federatedIdentityCredentials`),
+        WireFederated,
+        toFederated,
+        { beta: true },
+      );
+    const whole = new Map(full.map(({ applicationId }, index) => [applicationId, lists[index] ?? []]));
+    return withAny.map((federation) => ({
+      ...federation,
+      credentials: whole.get(federation.applicationId) ?? federation.credentials,
+    }));
   },
 });
 

@@ -19,7 +19,7 @@ const WireList = z.object({
 
 const API_VERSION = '2023-01-31';
 
-/** Resource Graph does not list these, so they are read one by one, and only for identities that nothing else uses. */
+/** Resource Graph does not list these, so they are read in batches, and only for identities that nothing else uses. */
 export default defineCollector({
   source: 'identity-federation',
   title: 'Federated credentials of user-assigned identities that are attached to nothing',
@@ -33,14 +33,16 @@ export default defineCollector({
       ...(facts['identity-references'] ?? []).map(({ identityId }) => identityId),
     ]);
     const candidates = (facts['user-assigned-identities'] ?? []).filter(({ id }) => !used.has(id));
-    let done = 0;
-    const read = candidates.map(async ({ id }): Promise<readonly IdentityFederation[]> => {
-      const answer = await azure.arm.get(`${id}/federatedIdentityCredentials`, API_VERSION, WireList);
-      done += 1;
-      onRows(done);
-      return answer.status === 'found' ? [toIdentityFederation(id, answer.body)] : [];
+    const answers = await azure.arm.getMany(
+      candidates.map(({ id }) => `${id}/federatedIdentityCredentials`),
+      API_VERSION,
+      WireList,
+      { onRows },
+    );
+    return candidates.flatMap(({ id }, index) => {
+      const answer = answers[index];
+      return answer?.status === 'found' ? [toIdentityFederation(id, answer.body)] : [];
     });
-    return (await Promise.all(read)).flat();
   },
 });
 

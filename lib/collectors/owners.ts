@@ -25,18 +25,16 @@ export default defineCollector({
   async collect({ azure, onRows }) {
     const path = `/applications?$select=id&$expand=owners($select=${FIELDS})&$top=999`;
     const all = await azure.graph(onRows).list(path, WireExpanded, toApplicationOwners);
-    return Promise.all(
-      all.map(async ({ applicationId, owners }) =>
-        owners.length < EXPANDED_MAX
-          ? { applicationId, owners }
-          : {
-              applicationId,
-              owners: await azure
-                .graph(() => undefined)
-                .list(`/applications/${applicationId}/owners?$select=${FIELDS}`, WireOwner, toOwner),
-            },
-      ),
-    );
+    const full = all.filter(({ owners }) => owners.length >= EXPANDED_MAX);
+    const lists = await azure
+      .graph(() => undefined)
+      .listMany(
+        full.map(({ applicationId }) => `/applications/${applicationId}/owners?$select=${FIELDS}`),
+        WireOwner,
+        toOwner,
+      );
+    const whole = new Map(full.map(({ applicationId }, index) => [applicationId, lists[index] ?? []]));
+    return all.map(({ applicationId, owners }) => ({ applicationId, owners: whole.get(applicationId) ?? owners }));
   },
 });
 

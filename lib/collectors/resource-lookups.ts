@@ -19,15 +19,13 @@ export default defineCollector({
   docs: 'https://learn.microsoft.com/rest/api/resources/resources/get-by-id',
   after: ['subscriptions', 'service-principals', 'resources', 'user-assigned-identities', 'identity-references'],
   async collect({ azure, facts, onRows }) {
-    let done = 0;
-    const ask = async (id: string): Promise<ResourceLookup> => {
-      const version = API_VERSIONS.get(resourceTypeOf(id) ?? '');
-      const answer = version ? (await azure.arm.get(id, version, WireAnything)).status : 'forbidden';
-      done += 1;
-      onRows(done);
-      return { id, answer };
-    };
-    return Promise.all(candidates(facts).map(ask));
+    const byVersion = Map.groupBy(candidates(facts), (id) => API_VERSIONS.get(resourceTypeOf(id) ?? '') ?? null);
+    const reads = [...byVersion].map(async ([version, ids]): Promise<readonly ResourceLookup[]> => {
+      if (version === null) return ids.map((id) => ({ id, answer: 'forbidden' }));
+      const answers = await azure.arm.getMany(ids, version, WireAnything, { onRows });
+      return ids.map((id, index) => ({ id, answer: answers[index]?.status ?? 'forbidden' }));
+    });
+    return (await Promise.all(reads)).flat();
   },
 });
 

@@ -7,7 +7,7 @@ import type { ManagedIdentityLink, ServicePrincipal } from '#lib/model/service-p
 
 const SELECT =
   'id,appId,displayName,servicePrincipalType,accountEnabled,createdDateTime,appOwnerOrganizationId,signInAudience,tags,' +
-  'alternativeNames,preferredSingleSignOnMode,preferredTokenSigningKeyThumbprint,passwordCredentials,keyCredentials';
+  'alternativeNames,preferredSingleSignOnMode,preferredTokenSigningKeyThumbprint,passwordCredentials,keyCredentials,appRoles';
 
 const text = z.string().nullish();
 
@@ -24,6 +24,7 @@ const WireServicePrincipal = z.object({
   alternativeNames: z.array(z.string()).nullish(),
   preferredSingleSignOnMode: text,
   preferredTokenSigningKeyThumbprint: text,
+  appRoles: z.array(z.object({ id: z.string(), value: text })).nullish(),
   passwordCredentials: z.array(WireSecret),
   keyCredentials: z.array(WireCertificate),
 });
@@ -55,6 +56,7 @@ export const toServicePrincipal = (wire: Wire): ServicePrincipal => ({
   tags: wire.tags ?? [],
   secrets: wire.passwordCredentials.map(toSecret),
   certificates: wire.keyCredentials.map(toCertificate),
+  appRoles: (wire.appRoles ?? []).map(({ id, value }) => ({ id: id.toLowerCase(), value: value ?? null })),
   singleSignOnMode: wire.preferredSingleSignOnMode ?? null,
   signingThumbprint: wire.preferredTokenSigningKeyThumbprint?.toUpperCase() ?? null,
   managedIdentity: linkOf(wire),

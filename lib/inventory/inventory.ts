@@ -4,9 +4,15 @@ import type { Resource } from '#lib/model/azure-resource';
 import type { CredentialKind } from '#lib/model/credential';
 import type { CredentialRole } from '#lib/model/credential-row';
 import type { PrincipalKind } from '#lib/model/directory';
+import type { Grant } from '#lib/model/grant';
 import type { Instant } from '#lib/model/instant';
+import type { Known } from '#lib/model/known';
 import type { ServicePrincipal } from '#lib/model/service-principal';
+import type { SignInUse, SignInWindow } from '#lib/model/sign-ins';
 import type { Facts, SourceId } from '#lib/model/source';
+import type { User, UserActivity } from '#lib/model/user';
+import type { Confidence } from '#lib/model/verdict';
+import type { WorkloadSign } from '#lib/model/workload-sign';
 
 /** Joins across sources, worked out once per scan. A view exists only when every source in VIEW_SOURCES was read. */
 export interface Views {
@@ -24,6 +30,14 @@ export interface Views {
   readonly workloads: readonly Workload[];
   /** Managed-identity service principals with whether their ARM id still exists. */
   readonly managedIdentities: readonly ManagedIdentityState[];
+  /** What each principal may do, by object id. Always there; `unread` says which kinds of grants are missing from it. */
+  readonly privileges: Privileges;
+  /** How each workload authenticates today, by lower-cased ARM id. Always there; `unread` says which evidence is missing. */
+  readonly workloadEvidence: WorkloadEvidence;
+  /** The users treated as service accounts, each with the reason. */
+  readonly serviceAccounts: readonly ServiceAccount[];
+  /** The sign-in logs by service principal object id, with the stretch that was read. */
+  readonly signInLog: SignInLog;
 }
 
 /** The sources each view is made of; a rule that needs the view needs all of them. */
@@ -41,6 +55,10 @@ export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } 
     'user-assigned-identities',
     'resource-lookups',
   ],
+  privileges: [],
+  workloadEvidence: [],
+  serviceAccounts: ['users'],
+  signInLog: ['sign-ins'],
 };
 
 /** What rules are handed: the sources and views they declared, and nothing else. */
@@ -96,4 +114,28 @@ export interface ManagedIdentityState {
   readonly host: 'present' | 'gone' | 'unknown';
   /** Why host is unknown; null otherwise. */
   readonly because: string | null;
+}
+
+export interface Privileges {
+  readonly grants: ReadonlyMap<string, readonly Grant[]>;
+  readonly unread: readonly SourceId[];
+}
+
+export interface WorkloadEvidence {
+  readonly signs: ReadonlyMap<string, readonly WorkloadSign[]>;
+  readonly unread: readonly SourceId[];
+}
+
+export interface ServiceAccount {
+  readonly user: User;
+  /** Why it is treated as a service account. */
+  readonly reason: string;
+  readonly confidence: Confidence;
+  /** Not known when the activity report was not read. */
+  readonly activity: Known<UserActivity | null>;
+}
+
+export interface SignInLog {
+  readonly windows: readonly SignInWindow[];
+  readonly uses: ReadonlyMap<string, readonly SignInUse[]>;
 }

@@ -12,6 +12,10 @@ export const POPULATION_SOURCES: { readonly [K in SubjectKind]: readonly SourceI
   'managed-identity': ['service-principals'],
   workload: ['resources', 'managed-resource-groups'],
   'identity-reference': ['resources', 'identity-references'],
+  resource: [],
+  'vault-object': ['vault-objects'],
+  user: ['users'],
+  tenant: [],
 };
 
 /** How many subjects of a kind there are, counted from what was read; null when that does not tell. */
@@ -25,6 +29,11 @@ export function populationSize(kind: SubjectKind, inventory: Partial<Inventory>)
     'managed-identity': inventory['service-principals']?.filter(({ type }) => type === 'ManagedIdentity').length,
     workload: inventory.workloads?.filter(({ serviceManagedBy }) => serviceManagedBy === null).length,
     'identity-reference': inventory.identityUses && [...inventory.identityUses.values()].flat().length,
+    // What a rule about resources looks at depends on the rule; it tells its own population.
+    resource: undefined,
+    'vault-object': inventory['vault-objects']?.length,
+    user: inventory.serviceAccounts?.length,
+    tenant: 1,
   };
   return sizes[kind] ?? null;
 }

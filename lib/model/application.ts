@@ -12,6 +12,14 @@ export interface Application {
   readonly signInAudience: string | null;
   readonly identifierUris: readonly string[];
   readonly tags: readonly string[];
+  /**
+   * What instance property lock protects in other tenants. Source: https://learn.microsoft.com/entra/identity-platform/howto-configure-app-instance-property-locks
+   */
+  readonly instanceLock: 'all' | 'credentials' | 'off';
+  /** It offers scopes or application permissions of its own. */
+  readonly exposesApi: boolean;
+  /** It has redirect URIs: people sign in to it. */
+  readonly signsUsersIn: boolean;
   readonly secrets: readonly SecretCredential[];
   readonly certificates: readonly CertificateCredential[];
 }

@@ -1,4 +1,5 @@
 import type { CertificateCredential, SecretCredential } from '#lib/model/credential';
+import type { AppRole } from '#lib/model/grants';
 import type { Instant } from '#lib/model/instant';
 
 /** An application's instance in the tenant, or a managed identity. Source: https://learn.microsoft.com/graph/api/resources/serviceprincipal */
@@ -17,6 +18,8 @@ export interface ServicePrincipal {
   readonly tags: readonly string[];
   readonly secrets: readonly SecretCredential[];
   readonly certificates: readonly CertificateCredential[];
+  /** Application permissions it offers to others. */
+  readonly appRoles: readonly AppRole[];
   /** `saml`, `password`, `oidc`, … or null. */
   readonly singleSignOnMode: string | null;
   /** Thumbprint of the active SAML signing certificate. */

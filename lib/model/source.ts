@@ -14,7 +14,35 @@ import type {
 } from '#lib/model/azure-resource';
 import type { CredentialActivity } from '#lib/model/credential-use';
 import type { DeletedItem, LookedUpPrincipal, Organization } from '#lib/model/directory';
+import type { AppManagementPolicy, CredentialChange, Recommendation } from '#lib/model/directory-history';
+import type {
+  AppRoleAssignment,
+  DelegatedGrant,
+  DirectoryRoleAssignment,
+  DirectoryRoleDefinition,
+  RoleEligibility,
+} from '#lib/model/grants';
 import type { ServicePrincipal } from '#lib/model/service-principal';
+import type { ServicePrincipalActivity, SignInRecord } from '#lib/model/sign-ins';
+import type { User, UserActivity } from '#lib/model/user';
+import type {
+  AccountKeys,
+  AksCluster,
+  ApiConnection,
+  AppServiceConfig,
+  AppSetting,
+  AutomationAsset,
+  BasicPublishing,
+  ConfigReference,
+  ContainerWorkload,
+  LinkedService,
+  LocalAuthSettings,
+  LogicWorkflow,
+  PolicyAssignment,
+  SqlAdministrator,
+  Vault,
+  VaultObject,
+} from '#lib/model/workload-facts';
 
 /** Everything a scan reads: one list per source, each whole or absent. */
 export interface Facts {
@@ -37,6 +65,34 @@ export interface Facts {
   readonly 'identity-federation': readonly IdentityFederation[];
   readonly 'resource-lookups': readonly ResourceLookup[];
   readonly 'resource-changes': readonly ResourceChange[];
+  readonly 'app-role-assignments': readonly AppRoleAssignment[];
+  readonly 'delegated-grants': readonly DelegatedGrant[];
+  readonly 'directory-roles': readonly DirectoryRoleAssignment[];
+  readonly 'role-eligibility': readonly RoleEligibility[];
+  readonly 'directory-role-definitions': readonly DirectoryRoleDefinition[];
+  readonly 'service-principal-activity': readonly ServicePrincipalActivity[];
+  readonly 'sign-ins': readonly SignInRecord[];
+  readonly 'credential-changes': readonly CredentialChange[];
+  readonly 'app-management-policies': readonly AppManagementPolicy[];
+  readonly recommendations: readonly Recommendation[];
+  readonly users: readonly User[];
+  readonly 'user-activity': readonly UserActivity[];
+  readonly 'policy-assignments': readonly PolicyAssignment[];
+  readonly 'local-auth': readonly LocalAuthSettings[];
+  readonly 'account-keys': readonly AccountKeys[];
+  readonly 'logic-apps': readonly LogicWorkflow[];
+  readonly 'api-connections': readonly ApiConnection[];
+  readonly 'aks-clusters': readonly AksCluster[];
+  readonly 'container-workloads': readonly ContainerWorkload[];
+  readonly 'app-service-config': readonly AppServiceConfig[];
+  readonly vaults: readonly Vault[];
+  readonly 'vault-objects': readonly VaultObject[];
+  readonly 'sql-administrators': readonly SqlAdministrator[];
+  readonly 'linked-services': readonly LinkedService[];
+  readonly 'automation-assets': readonly AutomationAsset[];
+  readonly 'basic-publishing': readonly BasicPublishing[];
+  readonly 'config-references': readonly ConfigReference[];
+  readonly 'app-settings': readonly AppSetting[];
 }
 
 export type SourceId = keyof Facts;

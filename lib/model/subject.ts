@@ -11,6 +11,10 @@ export const SUBJECT_KINDS = [
   'managed-identity',
   'workload',
   'identity-reference',
+  'resource',
+  'vault-object',
+  'user',
+  'tenant',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -31,6 +31,10 @@ const NOUNS: Readonly<Record<RuleResult['examines'], string>> = {
   'managed-identity': 'managed identities',
   workload: 'workloads',
   'identity-reference': 'references',
+  resource: 'resources',
+  'vault-object': 'vault objects',
+  user: 'service accounts',
+  tenant: 'tenants',
 };
 
 export const nounOf = (rule: RuleResult): string => NOUNS[rule.examines];

@@ -28,6 +28,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['identity_without_owner'],
   needs: ['applications', 'owners'],
 
   judge({ applications, owners }) {

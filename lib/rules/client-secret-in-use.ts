@@ -35,6 +35,7 @@ export default defineRule({
     { text: 'passwordCredential', url: 'https://learn.microsoft.com/graph/api/resources/passwordcredential' },
   ],
   reviewed: '2026-11-22',
+  checks: ['workload_without_managed_identity'],
   needs: ['credentials'],
 
   judge({ credentials }, { now }) {

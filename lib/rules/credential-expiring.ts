@@ -40,6 +40,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['secret_expiring', 'certificate_expiring'],
   needs: ['credentials', 'credentialUses'],
 
   judge({ credentials, credentialUses }, { now, thresholds }) {

@@ -32,6 +32,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['secret_long_lived', 'certificate_long_lived'],
   needs: ['credentials'],
 
   judge({ credentials }, { now, thresholds }) {

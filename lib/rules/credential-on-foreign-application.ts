@@ -28,6 +28,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['external_application_risky'],
   needs: ['credentials', 'organization'],
 
   judge: (inventory, { now }) =>

@@ -37,6 +37,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['external_application_risky'],
   needs: ['credentials'],
 
   judge({ credentials }, { now }) {

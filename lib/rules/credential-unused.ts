@@ -33,6 +33,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['credential_unused'],
   needs: ['credentials', 'credential-activity', 'credentialUses'],
 
   judge(inventory, { now }) {

@@ -30,6 +30,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['identity_orphaned'],
   needs: ['service-principals', 'role-assignments', 'credentials'],
 
   judge(inventory, { now }) {

@@ -29,6 +29,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['secret_expired', 'certificate_expired'],
   needs: ['credentials'],
 
   judge({ credentials }, { now }) {

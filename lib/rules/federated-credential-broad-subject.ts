@@ -30,6 +30,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['federated_credential_too_broad'],
   needs: ['federated'],
 
   judge({ federated }) {

@@ -31,6 +31,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['federated_credential_too_broad'],
   needs: ['applications', 'federated-identity-credentials'],
 
   judge(inventory) {

@@ -37,6 +37,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['certificate_long_lived'],
   needs: ['credentials'],
 
   judge({ credentials }, { now, thresholds }) {

@@ -33,6 +33,7 @@ export default defineRule({
     { text: 'passwordCredential', url: 'https://learn.microsoft.com/graph/api/resources/passwordcredential' },
   ],
   reviewed: '2026-11-22',
+  checks: ['secret_long_lived'],
   needs: ['credentials'],
 
   judge({ credentials }, { now, thresholds }) {

@@ -34,6 +34,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['identity_orphaned'],
   needs: ['managedIdentities', 'service-principals', 'role-assignments', 'resource-changes'],
 
   judge(inventory) {

@@ -35,6 +35,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['identity_orphaned'],
   needs: ['identityUses', 'user-assigned-identities', 'subscriptions', 'resource-lookups'],
 
   judge(inventory) {

@@ -42,6 +42,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['role_assignment_dangling'],
   needs: ['role-assignments', 'role-definitions', 'principalStates'],
 
   judge(inventory, { now }) {

@@ -1,5 +1,6 @@
 import type { Inventory, InventoryKey } from '#lib/inventory/inventory';
 import type { Instant } from '#lib/model/instant';
+import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Thresholds } from '#lib/model/thresholds';
 import type { Severity, Verdict } from '#lib/model/verdict';
@@ -36,8 +37,12 @@ export interface Rule<N extends InventoryKey = InventoryKey> {
   readonly references: readonly Reference[];
   /** YYYY-MM-DD of the last review against Microsoft's pages. */
   readonly reviewed: string;
+  /** What it finds, in the words of the controls table: which controls of which framework it is evidence for. */
+  readonly checks: readonly CheckKind[];
   /** Sources and views it reads; `judge` is handed these and cannot compile against others. */
   readonly needs: readonly N[];
+  /** How many subjects there are, for rules that look at a part of `examines`; null when what was read does not tell. */
+  population?(inventory: Partial<Inventory>): number | null;
   /** One verdict for every subject examined, compliant ones included. */
   judge(inventory: Pick<Inventory, N>, context: JudgeContext): Verdict[];
 }

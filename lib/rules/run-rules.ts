@@ -97,7 +97,7 @@ function unjudged(
   missingSources: readonly SourceId[],
   because: readonly string[],
 ): RuleRun {
-  const unknown = populationSize(rule.examines, inventory);
+  const unknown = rule.population ? rule.population(inventory) : populationSize(rule.examines, inventory);
   const counts = { violations: 0, compliant: 0, unknown };
   return { result: { ...headOf(rule), ...counts, because: firstReasons(because), missingSources }, verdicts: [] };
 }

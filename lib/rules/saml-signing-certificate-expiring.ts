@@ -37,6 +37,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['certificate_expiring'],
   needs: ['credentials'],
 
   judge({ credentials }, context) {

@@ -29,6 +29,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['secret_multiple_active'],
   needs: ['applications', 'credentials'],
 
   judge({ applications, credentials }, { now }) {

@@ -33,6 +33,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['identity_orphaned'],
   needs: [
     'user-assigned-identities',
     'identityUses',

@@ -31,6 +31,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
+  checks: ['workload_without_managed_identity'],
   needs: ['workloads'],
 
   judge({ workloads }) {

@@ -1,7 +1,8 @@
 import { AzureError } from '#lib/azure/azure-error';
 import type { Azure } from '#lib/azure/readers';
 import type { Collector } from '#lib/collectors/collector';
-import { toInstant } from '#lib/model/instant';
+import type { CollectSettings } from '#lib/model/collect-settings';
+import { type Instant, toInstant } from '#lib/model/instant';
 import type { ReadFacts, ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 
 export interface CollectedFacts {
@@ -24,6 +25,8 @@ export async function collectFacts(
   collectors: readonly Collector[],
   hooks: CollectHooks,
   signal: AbortSignal,
+  settings: CollectSettings,
+  now: Instant,
 ): Promise<CollectedFacts> {
   const facts: { [S in SourceId]?: unknown } = {};
   const started = new Map<SourceId, Promise<SourceReading>>();
@@ -31,10 +34,16 @@ export async function collectFacts(
   const read = async (collector: Collector): Promise<SourceReading> => {
     const before = await Promise.all(collector.after.map((source) => started.get(source)));
     const startedAt = toInstant(new Date());
+    const offBecause = collector.offBecause?.(settings) ?? null;
+    if (offBecause !== null) return told(gap(collector, startedAt, 'off', offBecause, null));
     const missing = collector.after.filter((_, index) => !isRead(before[index]));
     const reading = missing.length
       ? gap(collector, startedAt, 'failed', `Builds on ${missing.join(' and ')}, which could not be read.`, null)
       : await readOne(collector, startedAt);
+    return told(reading);
+  };
+
+  const told = (reading: SourceReading): SourceReading => {
     hooks.onReading(reading);
     return reading;
   };
@@ -42,7 +51,7 @@ export async function collectFacts(
   const readOne = async (collector: Collector, startedAt: string): Promise<SourceReading> => {
     try {
       const onRows = (done: number): void => hooks.onRows(collector.source, done);
-      const rows = await collector.collect({ azure, facts: facts as ReadFacts, onRows });
+      const rows = await collector.collect({ azure, facts: facts as ReadFacts, onRows, settings, now });
       facts[collector.source] = rows;
       return whole(collector.source, startedAt, rows.length);
     } catch (error) {

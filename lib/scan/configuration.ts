@@ -1,5 +1,6 @@
 import { CLOUDS, trustedOrigin } from '#lib/azure/clouds';
 import type { AzureConfiguration, Endpoints, SignIn } from '#lib/azure/configuration';
+import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
 
@@ -12,6 +13,7 @@ export interface Configuration {
   readonly azure: AzureConfiguration;
   readonly signInMethod: SignInMethod;
   readonly store: { readonly url: string | null; readonly dataDir: string };
+  readonly collect: CollectSettings;
   /** Judges as of this time instead of the present: for recorded tenants. */
   readonly scanTime: Instant | null;
 }
@@ -31,6 +33,11 @@ export function readConfiguration(env: Environment): Configuration {
     azure: { tenantId: tenantId.toLowerCase(), endpoints: endpointsOf(env), signIn },
     signInMethod: signIn.method,
     store: { url: env.DATABASE_URL || null, dataDir: env.DATA_DIR || '.data' },
+    collect: {
+      signInDays: wholeNumber(env, 'SIGN_IN_DAYS', 0, 30, DEFAULT_COLLECT_SETTINGS.signInDays),
+      signInPagesMax: wholeNumber(env, 'SIGN_IN_PAGES', 1, 10_000, DEFAULT_COLLECT_SETTINGS.signInPagesMax),
+      appSettings: isOn(env, 'READ_APP_SETTINGS'),
+    },
     scanTime: scanTimeOf(env.SCAN_TIME),
   };
 }
@@ -73,4 +80,19 @@ function scanTimeOf(text: string | undefined): Instant | null {
   const at = parseInstant(text);
   if (!at) throw new ConfigurationError(`SCAN_TIME must be an ISO date such as 2026-11-22T14:00:00Z, not "${text}".`);
   return at;
+}
+
+function wholeNumber(env: Environment, name: string, least: number, most: number, preset: number): number {
+  const text = env[name]?.trim();
+  if (!text) return preset;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new ConfigurationError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function isOn(env: Environment, name: string): boolean {
+  const text = env[name]?.trim().toLowerCase() ?? '';
+  if (['', '0', 'false', 'off'].includes(text)) return false;
+  if (['1', 'true', 'on'].includes(text)) return true;
+  throw new ConfigurationError(`${name} must be 1 or 0, not "${text}".`);
 }

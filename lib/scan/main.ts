@@ -70,6 +70,7 @@ async function scanOnce(
       connected = await connect(configuration.azure, hooks);
       return connected;
     },
+    settings: configuration.collect,
     listen: (event) => display.show(event),
     stop,
   });

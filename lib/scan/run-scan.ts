@@ -1,6 +1,7 @@
 import { AzureError } from '#lib/azure/azure-error';
 import type { Azure } from '#lib/azure/readers';
 import { COLLECTORS } from '#lib/collectors/index';
+import type { CollectSettings } from '#lib/model/collect-settings';
 import type { Instant } from '#lib/model/instant';
 import { toInstant } from '#lib/model/instant';
 import type { Scan, ScanEvent } from '#lib/model/scan';
@@ -22,6 +23,8 @@ export interface ScanOrder {
     readonly onThrottle: (endpoint: string, waitMs: number) => void;
     readonly signal: AbortSignal;
   }) => Promise<Azure>;
+  /** What is read of the sources that can be bounded or turned off. */
+  readonly settings: CollectSettings;
   readonly listen: (event: ScanEvent) => void;
   /** Cancels the scan. */
   readonly stop: AbortController;
@@ -59,7 +62,14 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   const azure = await order.connect({ onThrottle, signal: stop.signal });
 
   journal.phase('directory');
-  const { facts, readings } = await collectFacts(azure, COLLECTORS, hooksFor(journal), stop.signal);
+  const { facts, readings } = await collectFacts(
+    azure,
+    COLLECTORS,
+    hooksFor(journal),
+    stop.signal,
+    order.settings,
+    scan.judgedAt,
+  );
   refuseEmptyHanded(readings);
 
   journal.phase('judge');
@@ -67,7 +77,7 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   stop.signal.throwIfAborted();
 
   journal.phase('seal');
-  const whole = judgement.summary.readings.every((reading) => reading.outcome === 'whole');
+  const whole = judgement.summary.readings.every(({ outcome }) => outcome === 'whole' || outcome === 'off');
   return store.sealScan({
     scanId: scan.id,
     state: whole ? 'complete' : 'partial',

@@ -65,7 +65,11 @@ export class FrontDoor {
 }
 
 const serviceOf = (path: string): Caller['audience'] | null =>
-  /^\/(v1\.0|beta)\//.test(path) ? 'graph' : /^\/(subscriptions|providers|tenants)(\/|$)/i.test(path) ? 'arm' : null;
+  /^\/(v1\.0|beta)\//.test(path)
+    ? 'graph'
+    : /^\/(subscriptions|providers|tenants|batch)(\/|$)/i.test(path)
+      ? 'arm'
+      : null;
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
   let text = '';

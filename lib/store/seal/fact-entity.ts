@@ -23,6 +23,37 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   'identity-federation': (fact) => fact.identityId,
   'resource-lookups': (fact) => fact.id,
   'resource-changes': (fact) => `${fact.targetId} ${fact.at} ${fact.change}`,
+  'app-role-assignments': (fact) => fact.id,
+  'delegated-grants': (fact) => fact.id,
+  'directory-roles': (fact) => fact.id,
+  'role-eligibility': (fact) => fact.id,
+  'directory-role-definitions': (fact) => fact.id,
+  'service-principal-activity': (fact) => fact.appId,
+  'sign-ins': (fact) =>
+    fact.what === 'window'
+      ? `window ${fact.kind}`
+      : `${fact.kind} ${fact.servicePrincipalId} ${fact.credentialId} ${fact.credentialType} ${fact.resourceAppId} ${fact.ipAddress}`,
+  'credential-changes': (fact) => fact.id,
+  'app-management-policies': (fact) => fact.id,
+  recommendations: (fact) => fact.id,
+  users: (fact) => fact.id,
+  'user-activity': (fact) => fact.userId,
+  'policy-assignments': (fact) => fact.id,
+  'local-auth': (fact) => fact.id,
+  'account-keys': (fact) => fact.id,
+  'logic-apps': (fact) => fact.id,
+  'api-connections': (fact) => fact.id,
+  'aks-clusters': (fact) => fact.id,
+  'container-workloads': (fact) => fact.id,
+  'app-service-config': (fact) => fact.siteId,
+  vaults: (fact) => fact.id,
+  'vault-objects': (fact) => fact.id,
+  'sql-administrators': (fact) => `${fact.id} ${fact.principalId}`,
+  'linked-services': (fact) => fact.id,
+  'automation-assets': (fact) => fact.id,
+  'basic-publishing': (fact) => fact.siteId,
+  'config-references': (fact) => `${fact.siteId} ${fact.setting}`,
+  'app-settings': (fact) => `${fact.siteId} ${fact.name}`,
 };
 
 /** Every source there is, in the order of the model. */

@@ -42,6 +42,9 @@ function growthContract({ engine, sealed }: Harness): void {
     signInAudience: null,
     identifierUris: [],
     tags: [],
+    instanceLock: 'off' as const,
+    exposesApi: false,
+    signsUsersIn: false,
     secrets: [],
     certificates: [],
   }));
