@@ -70,6 +70,7 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/coverage',
     '/rules',
     '/rules/long-lived-client-secret',
+    '/reference',
     '/scans',
     `/scans/${scanId}`,
   ];

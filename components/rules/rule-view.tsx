@@ -1,5 +1,7 @@
+import { RuleControls } from '#components/rules/rule-controls';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
+import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { RuleResult } from '#lib/model/scan';
 import type { Severity } from '#lib/model/verdict';
 import { affected } from '#lib/report/overview';
@@ -14,6 +16,7 @@ export interface PrintedRule {
   readonly remedy: { readonly summary: string; readonly steps: readonly string[]; readonly effort: string };
   readonly references: readonly { readonly text: string; readonly url: string }[];
   readonly reviewed: string;
+  readonly checks: readonly CheckKind[];
   readonly needs: readonly string[];
 }
 
@@ -75,6 +78,7 @@ export function RuleView({ rule, result }: { readonly rule: PrintedRule; readonl
           ))}
         </p>
       </section>
+      <RuleControls checks={rule.checks} />
       <section>
         <h2>References</h2>
         <ul>

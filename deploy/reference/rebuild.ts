@@ -18,16 +18,16 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'microsoft-applications': { files: ['MicrosoftApps.json'], build: microsoftApplications },
   'graph-permissions': {
     files: [
-      'entraops_Classification_AppRoles.json',
-      'entraops_Classification_MsGraphScopes.json',
+      'Classification_AppRoles.json',
+      'Classification_MsGraphScopes.json',
       'GraphAppRoles.json',
       'GraphDelegateRoles.json',
     ],
     build: graphPermissions,
   },
-  'entra-roles': { files: ['entra_directory_roles_compact.json'], build: entraRoles },
+  'entra-roles': { files: ['Classification_EntraIdDirectoryRoles.json'], build: entraRoles },
   'azure-roles': {
-    files: ['entraops_Classification_AzureResources.json.gz', 'azure_builtin_roleDefinitions_2024-04.json.gz'],
+    files: ['Classification_AzureResources.json', 'roleDefinitions.json'],
     build: azureRoles,
   },
   'managed-identity-support': { files: ['mi-support.json'], build: managedIdentitySupport },
@@ -37,7 +37,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
 
 /** The text of a table's data file. Throws a sentence when the source is not what it was. */
 export function rebuild(table: string, paths: readonly string[], date: string): string {
-  const recipe = RECIPES[table];
+  const recipe = Object.hasOwn(RECIPES, table) ? RECIPES[table] : undefined;
   if (!recipe) throw new Error(`There is no table ${table}; there are ${Object.keys(RECIPES).join(', ')}.`);
   if (paths.length !== recipe.files.length)
     throw new Error(`The table ${table} is built from ${recipe.files.join(' ')}: name ${recipe.files.length} file(s).`);

@@ -1,5 +1,6 @@
 import type { CredentialUse } from '#lib/model/credential-use';
 import type { Instant } from '#lib/model/instant';
+import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Thresholds } from '#lib/model/thresholds';
@@ -41,6 +42,8 @@ export interface RuleResult {
   /** Highest severity the rule can give. */
   readonly severity: Severity;
   readonly examines: SubjectKind;
+  /** What the rule is evidence for, so that a sealed scan tells its controls without the rule. */
+  readonly checks: readonly CheckKind[];
   readonly violations: number;
   readonly compliant: number;
   /** Subjects that could not be judged; null when not even their number is known. */

@@ -26,6 +26,7 @@ const rule = (more: Partial<RuleResult>): RuleResult => ({
   title: 'R',
   severity: 'high',
   examines: 'credential',
+  checks: ['secret_long_lived'],
   violations: 7,
   compliant: 102,
   unknown: 3,

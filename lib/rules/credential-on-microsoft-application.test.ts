@@ -24,6 +24,20 @@ test('an expired one no longer signs in', () => {
   expect(outcomes(judgeOwner(MICROSOFT, { endsAt: '2026-11-01T00:00:00Z' }))).toEqual(['compliant']);
 });
 
-test('without an owner nothing can be said', () => {
+test('without an owner a listed application is still likely Microsoft’s', () => {
+  const graph = servicePrincipal({
+    appId: '00000003-0000-0000-C000-000000000000',
+    ownerTenantId: null,
+    secrets: [secret()],
+  });
+  const verdicts = judge(rule, {
+    applications: [],
+    'service-principals': [graph],
+    organization: [{ tenantId: OWN, displayName: 'Contoso', enabledPlans: null }],
+  });
+  expect(violations(verdicts)[0]).toMatchObject({ severity: 'critical', confidence: 'likely' });
+});
+
+test('without an owner nothing can be said of one that is not listed', () => {
   expect(outcomes(judgeOwner(null))).toEqual(['unknown']);
 });

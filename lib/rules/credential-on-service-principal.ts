@@ -37,7 +37,7 @@ export default defineRule({
     },
   ],
   reviewed: '2026-11-22',
-  checks: ['external_application_risky'],
+  checks: ['secret_multiple_active'],
   needs: ['credentials'],
 
   judge({ credentials }, { now }) {

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CHECK_KINDS } from '#lib/model/reference/check-kind';
+import { controlsFor } from '#lib/model/reference/controls';
 import { SUBJECT_KINDS } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
 import { RULES } from '#lib/rules/index';
@@ -49,6 +51,15 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   test('was reviewed on a day that exists', () => {
     expect(new Date(rule.reviewed).toISOString().slice(0, 10)).toBe(rule.reviewed);
+  });
+
+  test('names what it checks, and is evidence for a control by it', () => {
+    expect(rule.checks.length).toBeGreaterThan(0);
+    expect(new Set(rule.checks).size).toBe(rule.checks.length);
+    for (const check of rule.checks) {
+      expect(CHECK_KINDS).toContain(check);
+      expect(controlsFor([check]), check).not.toEqual([]);
+    }
   });
 
   test('names a severity, a population and what it needs', () => {

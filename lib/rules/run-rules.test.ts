@@ -42,6 +42,7 @@ describe('counts', () => {
     expect(resultOf(applicationWithoutOwner, facts)).toMatchObject({
       ruleId: 'application-without-owner',
       examines: 'application',
+      checks: ['identity_without_owner'],
       violations: 1,
       compliant: 1,
       unknown: 1,

@@ -124,11 +124,13 @@ const headOf = ({
   title,
   severity,
   examines,
-}: Rule): Pick<RuleResult, 'ruleId' | 'title' | 'severity' | 'examines'> => ({
+  checks,
+}: Rule): Pick<RuleResult, 'ruleId' | 'title' | 'severity' | 'examines' | 'checks'> => ({
   ruleId: id,
   title,
   severity,
   examines,
+  checks,
 });
 
 const firstReasons = (reasons: readonly string[]): readonly string[] => [...new Set(reasons)].slice(0, REASONS_MAX);

@@ -1,6 +1,6 @@
+import type { Tier } from '#lib/model/grant';
 import data from '#lib/model/reference/data/azure-roles.json' with { type: 'json' };
 import type { ReferenceSource } from '#lib/model/reference/reference-source';
-import type { Tier } from '#lib/model/reference/tier';
 
 type Row = readonly [id: string, name: string, isPrivileged: 0 | 1 | null, tier: Tier | null];
 
@@ -9,8 +9,8 @@ const rows = data.rows as unknown as readonly Row[];
 export const SOURCE: ReferenceSource = {
   table: 'azure-roles',
   title: 'Built-in Azure roles, with tiers',
-  source:
-    'Cloud-Architekt/AzurePrivilegedIAM, Classification_AzureResources; role definitions recorded by Azure/azure-cli',
+  source: 'Cloud-Architekt/AzurePrivilegedIAM; role definitions recorded by Azure/azure-cli',
+  files: ['Classification_AzureResources.json', 'roleDefinitions.json'],
   licence: 'MIT',
   date: data.date,
   rows: rows.length,

@@ -18,6 +18,7 @@ export const SOURCE: ReferenceSource = {
   table: 'controls',
   title: 'Controls of compliance frameworks, and the checks that are evidence for them',
   source: 'Own table; titles in own words',
+  files: ['controls.json'],
   licence: 'Own',
   date: data.date,
   rows: rows.length,

@@ -1,6 +1,6 @@
+import type { Tier } from '#lib/model/grant';
 import data from '#lib/model/reference/data/entra-roles.json' with { type: 'json' };
 import type { ReferenceSource } from '#lib/model/reference/reference-source';
-import type { Tier } from '#lib/model/reference/tier';
 
 type Row = readonly [templateId: string, name: string, isPrivileged: 0 | 1, tier: Tier | null];
 
@@ -9,7 +9,8 @@ const rows = data.rows as unknown as readonly Row[];
 export const SOURCE: ReferenceSource = {
   table: 'entra-roles',
   title: 'Built-in Entra roles, with tiers',
-  source: 'Cloud-Architekt/AzurePrivilegedIAM, Classification_EntraIdDirectoryRoles',
+  source: 'Cloud-Architekt/AzurePrivilegedIAM',
+  files: ['Classification_EntraIdDirectoryRoles.json'],
   licence: 'MIT',
   date: data.date,
   rows: rows.length,

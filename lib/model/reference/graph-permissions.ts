@@ -1,6 +1,6 @@
+import type { Tier } from '#lib/model/grant';
 import data from '#lib/model/reference/data/graph-permissions.json' with { type: 'json' };
 import type { ReferenceSource } from '#lib/model/reference/reference-source';
-import type { Tier } from '#lib/model/reference/tier';
 
 /** A row without an id is a delegated scope. */
 type Row = readonly [api: number, appRoleId: string | null, value: string, tier: Tier | null];
@@ -10,8 +10,13 @@ const rows = data.rows as unknown as readonly Row[];
 export const SOURCE: ReferenceSource = {
   table: 'graph-permissions',
   title: 'Permissions of Microsoft Graph and other first-party APIs, with tiers',
-  source:
-    'Cloud-Architekt/AzurePrivilegedIAM, Classification_AppRoles and Classification_MsGraphScopes; merill/microsoft-info, GraphAppRoles and GraphDelegateRoles',
+  source: 'Cloud-Architekt/AzurePrivilegedIAM (tiers); merill/microsoft-info (permissions without one)',
+  files: [
+    'Classification_AppRoles.json',
+    'Classification_MsGraphScopes.json',
+    'GraphAppRoles.json',
+    'GraphDelegateRoles.json',
+  ],
   licence: 'MIT',
   date: data.date,
   rows: rows.length,

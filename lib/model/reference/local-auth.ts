@@ -50,6 +50,7 @@ export const SOURCE: ReferenceSource = {
   table: 'local-auth',
   title: 'Switches for keys and passwords, by resource type',
   source: 'Own table, after Azure/azure-policy, Azure/bicep-types-az and hashicorp/terraform-provider-azurerm',
+  files: ['local-auth.json'],
   licence: 'Own',
   date: data.date,
   rows: rows.length,

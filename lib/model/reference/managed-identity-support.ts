@@ -14,6 +14,7 @@ export const SOURCE: ReferenceSource = {
   table: 'managed-identity-support',
   title: 'Resource types that support managed identity, and services that accept Entra tokens',
   source: 'Own table, after Microsoft’s managed-identities-status page and Azure/bicep-types-az',
+  files: ['mi-support.json'],
   licence: 'Own',
   date: data.date,
   rows: rows.length,

@@ -8,7 +8,8 @@ const rows = data.rows as unknown as readonly Row[];
 export const SOURCE: ReferenceSource = {
   table: 'microsoft-applications',
   title: 'Microsoft first-party applications',
-  source: 'merill/microsoft-info, MicrosoftApps.json (entries from Graph and from contributors)',
+  source: 'merill/microsoft-info: what was read from Microsoft Graph or contributed',
+  files: ['MicrosoftApps.json'],
   licence: 'MIT',
   date: data.date,
   rows: rows.length,

@@ -1,6 +1,7 @@
 import { resourceGroupOf } from '#lib/model/arm-id';
 import type { FindingInScan } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
+import { controlsFor } from '#lib/model/reference/controls';
 import type { Scan } from '#lib/model/scan';
 import type { Cell } from '#lib/report/csv/csv-text';
 
@@ -15,7 +16,17 @@ const now = (scan: Scan): string => scan.judgedAt;
 const daysFrom = (from: string | null | undefined, to: string | null | undefined): number | null =>
   from && to ? wholeDaysBetween(from, to) : null;
 
-/** Append only: tools and compliance records depend on names and order. Exceptions and controls are empty until they exist. */
+/** `cis_m365:5.1.5.4|soc2:CC6.1`; empty for a scan sealed before rules told what they check. */
+function controlsOf(ruleId: string, scan: Scan): string | null {
+  const checks = scan.summary?.rules.find((rule) => rule.ruleId === ruleId)?.checks ?? [];
+  return (
+    controlsFor(checks)
+      .map(({ key, id }) => `${key}:${id}`)
+      .join('|') || null
+  );
+}
+
+/** Append only: tools and compliance records depend on names and order. Exceptions are empty until they exist. */
 const COLUMNS: readonly Column[] = [
   { name: 'finding_id', cell: (f) => f.id },
   { name: 'rule_id', cell: (f) => f.ruleId },
@@ -50,7 +61,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'exception_reason', cell: () => null },
   { name: 'exception_approved_by', cell: () => null },
   { name: 'exception_expires_at', cell: () => null },
-  { name: 'controls', cell: () => null },
+  { name: 'controls', cell: (f, scan) => controlsOf(f.ruleId, scan) },
   { name: 'remediation_url', cell: (f, _, origin) => `${origin}/rules/${f.ruleId}` },
   { name: 'permalink', cell: (f, scan, origin) => `${origin}/scans/${scan.id}/findings/${f.id}` },
   { name: 'tenant_id', cell: (_, scan) => scan.tenantId },

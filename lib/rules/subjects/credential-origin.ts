@@ -27,11 +27,13 @@ export const judgeOrigin = (
     if (found === 'unknown')
       return [{ outcome: 'unknown', subject, because: 'Whose application it is was not sent by Microsoft Graph.' }];
     if (found !== origin || hasEnded(credential, now)) return [{ outcome: 'compliant', subject }];
-    const { id, ownerTenantId } = holder.servicePrincipal;
+    const { id, appId, ownerTenantId } = holder.servicePrincipal;
     const evidence = [
       { field: `servicePrincipals/${id}.appOwnerOrganizationId`, value: ownerTenantId ?? 'null' },
+      ...(ownerTenantId === null ? [{ field: `servicePrincipals/${id}.appId`, value: appId }] : []),
       endEvidence(credential),
     ];
     const summary = `A ${nounOf(credential)} was added to ${noun}.`;
-    return [{ outcome: 'violation', subject, severity, confidence: 'certain', summary, evidence, dueAt: null }];
+    const confidence = ownerTenantId === null ? 'likely' : 'certain';
+    return [{ outcome: 'violation', subject, severity, confidence, summary, evidence, dueAt: null }];
   });

@@ -191,6 +191,7 @@ export function listContract({ store, sealed, ids }: Harness): void {
         title: 'Rule',
         severity: 'high' as const,
         examines: 'credential' as const,
+        checks: [],
         violations: 0,
         compliant: 0,
         unknown: 0,

@@ -1,0 +1,23 @@
+import { ReferenceTable } from '#components/reference/reference-table';
+import { Shell } from '#components/shell/shell';
+import { PageHead } from '#components/ui/page-head';
+import { REFERENCE_TABLES } from '#lib/model/reference/tables';
+import { pageContext } from '../page-context';
+
+export const metadata = { title: 'Reference' };
+
+export default async function ReferencePage({ searchParams }: PageProps<'/reference'>) {
+  const { shell } = await pageContext(await searchParams, '/reference');
+  return (
+    <Shell context={shell}>
+      <nav className="meta" aria-label="Where this is">
+        <a href="/rules">Rules</a> / reference
+      </nav>
+      <PageHead title="Reference">
+        Facts the rules rest on: ids, names, tiers and switches, none of them from your tenant. Refresh a table from a
+        newer source file with its command, in a checkout of this version, and build again.
+      </PageHead>
+      <ReferenceTable tables={REFERENCE_TABLES} />
+    </Shell>
+  );
+}
