@@ -65,6 +65,8 @@ export interface LogicWorkflow extends AzureItem {
 export interface WorkflowAuthentication {
   /** `actions.Scope.actions.Send_mail` */
   readonly where: string;
+  /** The same as a path below the definition: names may hold dots. */
+  readonly path: readonly string[];
   /** `ActiveDirectoryOAuth`, `Basic`, `ClientCertificate`, `Raw`, `ManagedServiceIdentity`, … as sent. */
   readonly type: string;
   /** `Secret` or `Certificate`, for ActiveDirectoryOAuth. */
@@ -161,6 +163,8 @@ export interface LinkedService extends AzureItem {
   readonly credentials: readonly LinkedServiceCredential[];
   /** Client id of a service principal that it signs in with. */
   readonly servicePrincipalId: string | null;
+  /** Host it connects to, as far as it stands outside the credential; null: not told. */
+  readonly target: string | null;
   /** True: it signs in with the factory's identity or a user-assigned one. */
   readonly usesManagedIdentity: boolean;
 }
@@ -204,6 +208,8 @@ export interface AppSetting {
   readonly name: string;
   readonly shape: CredentialShape | null;
   readonly isKeyVaultReference: boolean;
+  /** Host that a connection string or URL names; null: none. */
+  readonly target: string | null;
   /** Client id that `AZURE_CLIENT_ID` and the like name. */
   readonly clientId: string | null;
 }
