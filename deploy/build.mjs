@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const SOURCES = [
   'app/**/*',
   'components/**/*',
-  'lib/**/*.ts',
+  'lib/**/*.{ts,json}',
   'public/**/*',
   'package-lock.json',
   'next.config.js',

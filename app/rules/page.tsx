@@ -10,8 +10,8 @@ export default async function RulesPage({ searchParams }: PageProps<'/rules'>) {
   const { shell, scan } = await pageContext(await searchParams, '/rules');
   return (
     <Shell context={shell}>
-      <PageHead title="Rules">
-        {RULES.length} rules, printed from what judges. <a href="/reference">The facts they rest on</a>.
+      <PageHead title="Rules" actions={<a href="/reference">Reference tables</a>}>
+        {RULES.length} rules, printed from what judges.
       </PageHead>
       <RuleTable rules={RULES} results={scan?.summary.rules ?? []} />
     </Shell>

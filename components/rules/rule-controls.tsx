@@ -37,8 +37,8 @@ export function RuleControls({ checks }: { readonly checks: readonly CheckKind[]
           },
           {
             key: 'relation',
-            title: 'Evidence for',
-            cell: (control) => (control.relation === 'direct' ? 'the control itself' : 'a part of it'),
+            title: 'Evidence',
+            cell: (control) => control.relation,
           },
         ]}
       />
