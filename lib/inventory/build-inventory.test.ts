@@ -63,6 +63,7 @@ const VIEWS: readonly (keyof Views)[] = [
   'identityUses',
   'workloads',
   'managedIdentities',
+  'privileges',
 ];
 
 describe.each(VIEWS)('the view %s', (view) => {

@@ -1,3 +1,4 @@
+import { privileges } from '#lib/inventory/access/privileges';
 import { lastUses } from '#lib/inventory/credential-use';
 import { federatedCredentials } from '#lib/inventory/federated-credentials';
 import { heldCredentials } from '#lib/inventory/held-credentials';
@@ -22,6 +23,7 @@ function directoryViews(facts: ReadFacts): Partial<Views> {
   const deletedItems = facts['deleted-items'];
   return {
     credentialUses: lastUses(facts['credential-activity']),
+    privileges: privileges(facts),
     ...(applications && servicePrincipals ? { credentials: heldCredentials(applications, servicePrincipals) } : {}),
     ...(applications && federations ? { federated: federatedCredentials(applications, federations) } : {}),
     ...(servicePrincipals && principals && deletedItems

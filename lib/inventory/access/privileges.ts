@@ -1,0 +1,37 @@
+import { appRoleGrants, delegatedGrants } from '#lib/inventory/access/api-grants';
+import { azureGrants } from '#lib/inventory/access/azure-grants';
+import { directoryGrants } from '#lib/inventory/access/directory-grants';
+import type { Privileges } from '#lib/inventory/inventory';
+import type { Grant } from '#lib/model/grant';
+import type { ReadFacts, SourceId } from '#lib/model/source';
+
+/** Without one of these, a grant may be missing or unclassified: only service principals tell which API a permission is of. */
+const GRANT_SOURCES: readonly SourceId[] = [
+  'role-assignments',
+  'app-role-assignments',
+  'delegated-grants',
+  'directory-roles',
+  'role-eligibility',
+  'service-principals',
+];
+
+/** What each principal may do by itself; what it may do as a member of a group is not in any source. */
+export function privileges(facts: ReadFacts): Privileges {
+  const roles = facts['directory-role-definitions'] ?? [];
+  const apis = new Map((facts['service-principals'] ?? []).map((principal) => [principal.id, principal]));
+  const all = [
+    ...azureGrants(facts['role-assignments'] ?? [], facts['role-definitions'] ?? []),
+    ...appRoleGrants(facts['app-role-assignments'] ?? [], apis),
+    ...delegatedGrants(facts['delegated-grants'] ?? [], apis),
+    ...directoryGrants('directory-role', facts['directory-roles'] ?? [], roles),
+    ...directoryGrants('eligible-directory-role', facts['role-eligibility'] ?? [], roles),
+  ];
+  return {
+    grants: Map.groupBy(eachOnce(all), ({ principalId }) => principalId),
+    unread: GRANT_SOURCES.filter((source) => facts[source] === undefined),
+  };
+}
+
+/** An object that moves between pages while a list is read comes twice. */
+const eachOnce = (grants: readonly Grant[]): Iterable<Grant> =>
+  new Map(grants.map((grant) => [`${grant.kind} ${grant.id}`, grant])).values();
