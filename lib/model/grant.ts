@@ -6,7 +6,7 @@ export type Tier = 0 | 1 | 2;
 /** One thing a principal may do. */
 export interface Grant {
   readonly kind: 'azure-role' | 'app-role' | 'delegated' | 'directory-role' | 'eligible-directory-role';
-  /** Id of the assignment; for delegated ones `{consent}/{scope}`, since a consent is for many. */
+  /** Id of the assignment or consent. */
   readonly id: string;
   readonly principalId: string;
   /** `Owner`, `Mail.ReadWrite`, `Global Administrator`; the id where no name is known. */

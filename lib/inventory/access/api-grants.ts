@@ -36,7 +36,7 @@ export const delegatedGrants = (consents: readonly DelegatedGrant[], apis: Apis)
     return scopes.map(
       (scope): Grant => ({
         kind: 'delegated',
-        id: `${id}/${scope}`,
+        id,
         principalId: clientId,
         name: scope,
         roleId: scope,

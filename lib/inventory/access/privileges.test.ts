@@ -73,8 +73,8 @@ describe('API permissions', () => {
     const consent = delegatedGrant({ scopes: ['User.Read', 'Directory.ReadWrite.All'] });
     const grants = grantsIn({ 'service-principals': [graph()], 'delegated-grants': [consent] });
     expect(grants.map(({ id, name, isPrivileged }) => [id, name, isPrivileged])).toEqual([
-      ['consent/User.Read', 'User.Read', false],
-      ['consent/Directory.ReadWrite.All', 'Directory.ReadWrite.All', false],
+      ['consent', 'User.Read', false],
+      ['consent', 'Directory.ReadWrite.All', false],
     ]);
   });
 });

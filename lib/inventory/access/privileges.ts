@@ -32,6 +32,6 @@ export function privileges(facts: ReadFacts): Privileges {
   };
 }
 
-/** An object that moves between pages while a list is read comes twice. */
+/** An object that moves between pages while a list is read comes twice; a consent is for several scopes. */
 const eachOnce = (grants: readonly Grant[]): Iterable<Grant> =>
-  new Map(grants.map((grant) => [`${grant.kind} ${grant.id}`, grant])).values();
+  new Map(grants.map((grant) => [`${grant.kind} ${grant.id} ${grant.roleId}`, grant])).values();
