@@ -64,6 +64,9 @@ const VIEWS: readonly (keyof Views)[] = [
   'workloads',
   'managedIdentities',
   'privileges',
+  'workloadEvidence',
+  'serviceAccounts',
+  'signInLog',
 ];
 
 describe.each(VIEWS)('the view %s', (view) => {

@@ -1,5 +1,8 @@
 import { privileges } from '#lib/inventory/access/privileges';
+import { serviceAccounts } from '#lib/inventory/accounts/service-accounts';
+import { signInLog } from '#lib/inventory/accounts/sign-in-log';
 import { lastUses } from '#lib/inventory/credential-use';
+import { workloadEvidence } from '#lib/inventory/evidence/workload-evidence';
 import { federatedCredentials } from '#lib/inventory/federated-credentials';
 import { heldCredentials } from '#lib/inventory/held-credentials';
 import { identityUses } from '#lib/inventory/identity-uses';
@@ -8,11 +11,13 @@ import { managedIdentityStates } from '#lib/inventory/managed-identity-states';
 import { principalStates } from '#lib/inventory/principal-states';
 import { workloads } from '#lib/inventory/workloads';
 import type { ReadFacts } from '#lib/model/source';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 
 /** What was read, and every view whose sources all were. */
-export const buildInventory = (facts: ReadFacts): Partial<Inventory> => ({
+export const buildInventory = (facts: ReadFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS): Partial<Inventory> => ({
   ...facts,
   ...directoryViews(facts),
+  ...accountViews(facts, thresholds),
   ...resourceViews(facts),
 });
 
@@ -32,6 +37,15 @@ function directoryViews(facts: ReadFacts): Partial<Views> {
   };
 }
 
+function accountViews(facts: ReadFacts, { serviceAccountPrefixes }: Thresholds): Partial<Views> {
+  const { users } = facts;
+  const signIns = facts['sign-ins'];
+  return {
+    ...(users ? { serviceAccounts: serviceAccounts(users, facts['user-activity'], serviceAccountPrefixes) } : {}),
+    ...(signIns ? { signInLog: signInLog(signIns) } : {}),
+  };
+}
+
 function resourceViews(facts: ReadFacts): Partial<Views> {
   const { resources, subscriptions } = facts;
   const servicePrincipals = facts['service-principals'];
@@ -40,6 +54,7 @@ function resourceViews(facts: ReadFacts): Partial<Views> {
   const identities = facts['user-assigned-identities'];
   const lookups = facts['resource-lookups'];
   return {
+    workloadEvidence: workloadEvidence(facts),
     ...(resources && references ? { identityUses: identityUses(resources, references) } : {}),
     ...(resources && managedGroups ? { workloads: workloads(resources, managedGroups) } : {}),
     ...(servicePrincipals && subscriptions && resources && identities && lookups

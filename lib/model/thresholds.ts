@@ -6,6 +6,11 @@ export interface Thresholds {
   readonly certificateLifetimeDaysMax: number;
   readonly credentialAgeDaysMax: number;
   readonly farExpiryYears: number;
+  /**
+   * A user whose sign-in name or display name begins with one of these is treated as a service account. Prefixes and
+   * not a pattern: there is none that cannot be read, or that takes long.
+   */
+  readonly serviceAccountPrefixes: readonly string[];
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
@@ -15,4 +20,8 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   certificateLifetimeDaysMax: 365,
   credentialAgeDaysMax: 180,
   farExpiryYears: 10,
+  serviceAccountPrefixes: [
+    ...['svc-', 'svc_', 'svc.', 'sa-', 'sa_', 'srv-', 'srv_', 'service-', 'service_', 'service.'],
+    ...['svc ', 'service account'],
+  ],
 };

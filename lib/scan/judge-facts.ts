@@ -33,7 +33,7 @@ export function judgeFacts(
   now: Instant,
   thresholds: Thresholds,
 ): Judgement {
-  const inventory = buildInventory(facts);
+  const inventory = buildInventory(facts, thresholds);
   const invisible = invisibleSubscriptions(facts);
   const readings = withScopeGap(collected, invisible);
   const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
