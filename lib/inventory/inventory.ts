@@ -118,6 +118,9 @@ export interface ManagedIdentityState {
 
 export interface Privileges {
   readonly grants: ReadonlyMap<string, readonly Grant[]>;
+  /** Service principal object ids by client id, lower-cased: an application acts through its service principal. */
+  readonly principalIds: ReadonlyMap<string, string>;
+  readonly servicePrincipals: ReadonlySet<string>;
   readonly unread: readonly SourceId[];
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Owner } from '#lib/model/application';
+import type { SourceId } from '#lib/model/source';
 import rule from '#lib/rules/application-without-owner';
-import { application, owner } from '#lib/rules/testing/build';
+import { application, owner, servicePrincipal } from '#lib/rules/testing/build';
+import { appRoleAssignment, directoryRole, graph, leaveOut, NO_GRANTS } from '#lib/rules/testing/build-grants';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 
 const judgeOwners = (...owners: readonly Owner[]) =>
-  judge(rule, { applications: [application()], owners: [{ applicationId: 'app-object', owners }] });
+  judge(rule, { ...NO_GRANTS, applications: [application()], owners: [{ applicationId: 'app-object', owners }] });
 
 test('no owner is a violation', () => {
   expect(violations(judgeOwners())[0]).toMatchObject({
@@ -36,4 +38,33 @@ test('an owner whose state is not readable leaves it unknown, unless another is 
 
 test('an application that is not in the list of owners is unknown', () => {
   expect(outcomes(judge(rule, { applications: [application()], owners: [] }))).toEqual(['unknown']);
+});
+
+test('a privileged application without an owner is high, and what it holds is named', () => {
+  const judgeHeld = (roles: readonly ReturnType<typeof directoryRole>[], ...missing: readonly SourceId[]) =>
+    violations(
+      judge(
+        rule,
+        leaveOut(
+          {
+            ...NO_GRANTS,
+            applications: [application()],
+            owners: [{ applicationId: 'app-object', owners: [] }],
+            'service-principals': [servicePrincipal(), graph()],
+            'app-role-assignments': [appRoleAssignment()],
+            'directory-roles': roles,
+          },
+          ...missing,
+        ),
+      ),
+    )[0];
+  expect(judgeHeld([directoryRole()])).toMatchObject({
+    severity: 'high',
+    evidence: [{ value: '[]' }, { value: 'Global Administrator at /' }],
+  });
+  expect(judgeHeld([])).toMatchObject({ severity: 'medium', evidence: [{ value: '[]' }] });
+  expect(judgeHeld([], 'directory-roles')).toMatchObject({
+    severity: 'medium',
+    evidence: [{ value: '[]' }, { value: 'not known: directory-roles not read' }],
+  });
 });

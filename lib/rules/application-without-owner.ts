@@ -1,14 +1,16 @@
+import { grantsOfApplication, privilegeOfApplication } from '#lib/inventory/access/privilege-of';
 import type { Owner } from '#lib/model/application';
 import type { Evidence } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
 import { applicationSubject } from '#lib/rules/subjects/application-subject';
+import { privilegeEvidence } from '#lib/rules/subjects/grant-evidence';
 
 export default defineRule({
   id: 'application-without-owner',
   title: 'Application without an enabled owner',
-  severity: 'medium',
+  severity: 'high',
   severityNote:
-    'High is for applications with privileges; what they may do is not read yet, so every finding is medium.',
+    'High when the application holds something privileged, else medium. Where its grants could not be read, the evidence says so.',
   examines: 'application',
   why: 'Nobody answers for it: nobody renews its credentials in time, notices a new one, or can say whether it is still needed. An owner who has left the company is as good as none.',
   remedy: {
@@ -29,9 +31,9 @@ export default defineRule({
   ],
   reviewed: '2026-11-22',
   checks: ['identity_without_owner'],
-  needs: ['applications', 'owners'],
+  needs: ['applications', 'owners', 'privileges'],
 
-  judge({ applications, owners }) {
+  judge({ applications, owners, privileges }) {
     const ownersOf = new Map(owners.map((entry) => [entry.applicationId, entry.owners]));
     return applications.map((application) => {
       const subject = applicationSubject(application);
@@ -47,10 +49,13 @@ export default defineRule({
       return {
         outcome: 'violation',
         subject,
-        severity: 'medium',
+        severity: privilegeOfApplication(privileges, application.appId) === 'yes' ? 'high' : 'medium',
         confidence: 'certain',
         summary: owned.length === 0 ? 'It has no owner.' : 'Every owner is disabled.',
-        evidence: evidenceOf(application.id, owned),
+        evidence: [
+          ...evidenceOf(application.id, owned),
+          ...privilegeEvidence(privileges, grantsOfApplication(privileges, application.appId)),
+        ],
         dueAt: null,
       };
     });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import rule from '#lib/rules/client-secret-in-use';
 import { application, certificate, NOW, samlEntries, secret, servicePrincipal } from '#lib/rules/testing/build';
+import { directoryRole, NO_GRANTS } from '#lib/rules/testing/build-grants';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 
 const judgeSecret = (over: Parameters<typeof secret>[0]) =>
@@ -15,6 +16,7 @@ test('an unexpired secret is a violation that names holder, key and end', () => 
     subject: { kind: 'credential', id: 'app-object', applicationId: 'app-object', credential: { id: 'key-secret' } },
     evidence: [
       { field: 'applications/app-object.passwordCredentials[key-secret].endDateTime', value: '2027-03-01T00:00:00Z' },
+      { field: 'what it may do', value: expect.stringContaining('app-role-assignments') },
     ],
   });
 });
@@ -47,4 +49,21 @@ test('certificates, SAML password entries and application proxy secrets are not 
     'service-principals': [servicePrincipal({ ...samlEntries(), singleSignOnMode: 'saml' })],
   });
   expect(verdicts).toEqual([]);
+});
+
+test('an application known to hold nothing privileged makes it low; one that holds something does not', () => {
+  const judgeHeld = (...roles: readonly ReturnType<typeof directoryRole>[]) =>
+    violations(
+      judge(rule, {
+        ...NO_GRANTS,
+        applications: [application({ secrets: [secret()] })],
+        'service-principals': [servicePrincipal()],
+        'directory-roles': roles,
+      }),
+    )[0];
+  expect(judgeHeld()).toMatchObject({ severity: 'low', evidence: [{ value: '2027-03-01T00:00:00Z' }] });
+  expect(judgeHeld(directoryRole())).toMatchObject({
+    severity: 'medium',
+    evidence: [{}, { value: 'Global Administrator at /' }],
+  });
 });

@@ -1,15 +1,17 @@
+import { grantsOfApplication, privilegeOfApplication } from '#lib/inventory/access/privilege-of';
 import { hasEnded } from '#lib/inventory/credential-life';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
+import { privilegeEvidence } from '#lib/rules/subjects/grant-evidence';
 
 export default defineRule({
   id: 'client-secret-in-use',
   title: 'Client secret where a managed identity or federation could serve',
   severity: 'medium',
   severityNote:
-    'Low is for applications known to hold nothing privileged; what they may do is not read yet, so every finding is medium.',
+    'Low when the application is known to hold nothing privileged. Where its grants could not be read, medium, and the evidence says so.',
   examines: 'credential',
   why: 'A client secret is a password: whoever copies it from a file, a pipeline or a log signs in as the application, from anywhere, until it ends. A managed identity or a federated credential leaves nothing to copy.',
   remedy: {
@@ -36,21 +38,26 @@ export default defineRule({
   ],
   reviewed: '2026-11-22',
   checks: ['workload_without_managed_identity'],
-  needs: ['credentials'],
+  needs: ['credentials', 'privileges'],
 
-  judge({ credentials }, { now }) {
+  judge({ credentials, privileges }, { now }) {
     return signInCredentials(credentials, 'secret').map((credential) => {
       const subject = credentialSubject(credential);
       if (hasEnded(credential, now)) return { outcome: 'compliant', subject };
+      const { appId } = subject;
+      const privilege = privilegeOfApplication(privileges, appId ?? '');
       return {
         outcome: 'violation',
         subject,
-        severity: 'medium',
+        severity: privilege === 'no' ? 'low' : 'medium',
         confidence: 'certain',
         summary: credential.endsAt
           ? `A client secret is valid until ${dayOf(credential.endsAt)}.`
           : 'A client secret is valid and has no end date.',
-        evidence: [endEvidence(credential)],
+        evidence: [
+          endEvidence(credential),
+          ...privilegeEvidence(privileges, grantsOfApplication(privileges, appId ?? '')),
+        ],
         dueAt: null,
       };
     });

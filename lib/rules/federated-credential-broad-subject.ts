@@ -1,13 +1,16 @@
+import { grantsOfApplication, privilegeOfApplication } from '#lib/inventory/access/privilege-of';
 import { defineRule } from '#lib/rules/rule';
 import { credentialSubject } from '#lib/rules/subjects/credential-subject';
+import { privilegeEvidence } from '#lib/rules/subjects/grant-evidence';
 
 const GITHUB = /^https:\/\/token\.actions\.githubusercontent\.com\/?$/;
 
 export default defineRule({
   id: 'federated-credential-broad-subject',
   title: 'Federated credential that more than one branch, environment or repository can use',
-  severity: 'medium',
-  severityNote: 'Application permissions are not read yet; with privileged ones this is as bad as a leaked secret.',
+  severity: 'high',
+  severityNote:
+    'High when the application holds something privileged, else medium. Where its grants could not be read, the evidence says so.',
   examines: 'credential',
   why: 'A federated credential is as narrow as its subject. One for pull requests is open to whoever may open one; an expression with a wildcard is open to every branch or repository that matches.',
   remedy: {
@@ -31,22 +34,24 @@ export default defineRule({
   ],
   reviewed: '2026-11-22',
   checks: ['federated_credential_too_broad'],
-  needs: ['federated'],
+  needs: ['federated', 'privileges'],
 
-  judge({ federated }) {
+  judge({ federated, privileges }) {
     return federated.map((credential) => {
       const subject = credentialSubject(credential);
       const reason = broadness(credential.issuer ?? '', credential.subject ?? '');
       if (reason === null) return { outcome: 'compliant', subject };
+      const appId = subject.appId ?? '';
       return {
         outcome: 'violation',
         subject,
-        severity: 'medium',
+        severity: privilegeOfApplication(privileges, appId) === 'yes' ? 'high' : 'medium',
         confidence: 'certain',
         summary: reason,
         evidence: [
           { field: `federatedIdentityCredentials/${credential.keyId}.issuer`, value: credential.issuer ?? 'null' },
           { field: `federatedIdentityCredentials/${credential.keyId}.subject`, value: credential.subject ?? 'null' },
+          ...privilegeEvidence(privileges, grantsOfApplication(privileges, appId)),
         ],
         dueAt: null,
       };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReadFacts } from '#lib/model/source';
+import type { ReadFacts, SourceId } from '#lib/model/source';
 import rule from '#lib/rules/managed-identity-of-deleted-resource';
 import {
   managedIdentity,
@@ -9,21 +9,29 @@ import {
   servicePrincipal,
   subscription,
 } from '#lib/rules/testing/build';
+import { appRoleAssignment, leaveOut, NO_GRANTS } from '#lib/rules/testing/build-grants';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 
 const HOST = resourceId('microsoft.compute/virtualmachines', 'vm1');
 
-const judgeGone = (over: ReadFacts = {}) =>
-  judge(rule, {
-    'service-principals': [managedIdentity(HOST), servicePrincipal()],
-    subscriptions: [subscription()],
-    resources: [],
-    'user-assigned-identities': [],
-    'resource-lookups': [{ id: HOST, answer: 'missing' }],
-    'role-assignments': [],
-    'resource-changes': [],
-    ...over,
-  });
+const judgeGone = (over: ReadFacts = {}, ...missing: readonly SourceId[]) =>
+  judge(
+    rule,
+    leaveOut(
+      {
+        ...NO_GRANTS,
+        'service-principals': [managedIdentity(HOST), servicePrincipal()],
+        subscriptions: [subscription()],
+        resources: [],
+        'user-assigned-identities': [],
+        'resource-lookups': [{ id: HOST, answer: 'missing' }],
+        'role-assignments': [],
+        'resource-changes': [],
+        ...over,
+      },
+      ...missing,
+    ),
+  );
 
 test('an identity whose host is gone is a violation; other service principals are not examined', () => {
   const verdicts = judgeGone();
@@ -31,7 +39,7 @@ test('an identity whose host is gone is a violation; other service principals ar
   expect(violations(verdicts)[0]).toMatchObject({
     severity: 'medium',
     subject: { kind: 'managed-identity', id: 'mi-object', resourceId: HOST, subscriptionId: subscription().id },
-    summary: 'The resource it was created with no longer exists. The identity holds no Azure role.',
+    summary: 'The resource it was created with no longer exists. The identity holds no role or permission.',
     evidence: [{ field: 'servicePrincipals/mi-object.alternativeNames', value: HOST }, { value: '404' }],
   });
 });
@@ -41,6 +49,22 @@ test('roles that remain make it high', () => {
   expect(violations(judgeGone({ 'role-assignments': assignments }))[0]).toMatchObject({
     severity: 'high',
     summary: expect.stringContaining('still holds Azure roles'),
+  });
+});
+
+test('an application permission that remains makes it high as well', () => {
+  const assignments = [appRoleAssignment({ principalId: 'mi-object' })];
+  expect(violations(judgeGone({ 'app-role-assignments': assignments }))[0]).toMatchObject({
+    severity: 'high',
+    summary: expect.stringContaining('still holds roles or permissions'),
+  });
+});
+
+test('grants that were not read leave it medium, and it says so', () => {
+  expect(violations(judgeGone({}, 'app-role-assignments'))[0]).toMatchObject({
+    severity: 'medium',
+    summary: expect.stringContaining('holds no role or permission that was read'),
+    evidence: [{}, {}, { value: 'not known: app-role-assignments not read' }],
   });
 });
 

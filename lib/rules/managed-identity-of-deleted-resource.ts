@@ -1,17 +1,21 @@
+import { grantsOf } from '#lib/inventory/access/privilege-of';
 import type { ManagedIdentityState } from '#lib/inventory/inventory';
 import { subscriptionOf } from '#lib/model/arm-id';
-import type { ResourceChange, RoleAssignment } from '#lib/model/azure-resource';
+import type { ResourceChange } from '#lib/model/azure-resource';
+import type { Grant } from '#lib/model/grant';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import type { Subject } from '#lib/model/subject';
 import type { Evidence, Verdict } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
 import { dayOf } from '#lib/rules/subjects/day-of';
+import { grantEvidence, unreadEvidence } from '#lib/rules/subjects/grant-evidence';
 
 export default defineRule({
   id: 'managed-identity-of-deleted-resource',
   title: 'Managed identity whose resource no longer exists',
   severity: 'high',
-  severityNote: 'High while Azure role assignments remain, else medium.',
+  severityNote:
+    'High while roles or permissions of any kind remain, else medium. Where some could not be read, the evidence says so.',
   examines: 'managed-identity',
   why: 'Azure normally removes the identity together with its resource. One that stays behind keeps its roles without anything to justify them, and no resource page shows it.',
   remedy: {
@@ -35,11 +39,12 @@ export default defineRule({
   ],
   reviewed: '2026-11-22',
   checks: ['identity_orphaned'],
-  needs: ['managedIdentities', 'service-principals', 'role-assignments', 'resource-changes'],
+  needs: ['managedIdentities', 'service-principals', 'role-assignments', 'resource-changes', 'privileges'],
 
   judge(inventory) {
     const states = new Map(inventory.managedIdentities.map((state) => [state.servicePrincipal.id, state]));
-    const grants = Map.groupBy(inventory['role-assignments'], ({ principalId }) => principalId);
+    const { privileges } = inventory;
+    const unread = unreadEvidence(privileges);
     const deletions = new Map(
       inventory['resource-changes']
         .filter(({ change }) => change === 'Delete')
@@ -52,8 +57,8 @@ export default defineRule({
         const subject = subjectOf(servicePrincipal, state?.resourceId ?? null);
         if (!state)
           return { outcome: 'unknown', subject, because: 'The directory does not tell which resource it belongs to.' };
-        const held = grants.get(servicePrincipal.id) ?? [];
-        return verdictOn(state, subject, held, deletions.get(state.resourceId));
+        const held = grantsOf(privileges, servicePrincipal.id);
+        return verdictOn(state, subject, { held, unread }, deletions.get(state.resourceId));
       });
   },
 });
@@ -72,14 +77,14 @@ const subjectOf = ({ id, displayName, appId }: ServicePrincipal, resourceId: str
 function verdictOn(
   { host, because, resourceId, userAssigned, servicePrincipal }: ManagedIdentityState,
   subject: Subject,
-  held: readonly RoleAssignment[],
+  { held, unread }: { readonly held: readonly Grant[]; readonly unread: readonly Evidence[] },
   deletion: ResourceChange | undefined,
 ): Verdict {
   if (host === 'present') return { outcome: 'compliant', subject };
   if (host === 'unknown')
     return { outcome: 'unknown', subject, because: because ?? 'Whether its resource exists is not known.' };
   const what = userAssigned ? 'The user-assigned identity resource' : 'The resource it was created with';
-  const grants = held.length === 0 ? 'holds no Azure role' : 'still holds Azure roles';
+  const grants = saidOf(held, unread.length === 0);
   return {
     outcome: 'violation',
     subject,
@@ -90,13 +95,17 @@ function verdictOn(
       { field: `servicePrincipals/${servicePrincipal.id}.alternativeNames`, value: resourceId },
       { field: `ARM GET ${resourceId}`, value: '404' },
       ...deletionEvidence(deletion),
-      ...held.map(({ id, roleDefinitionId, scope }) => ({
-        field: `${id}.properties.roleDefinitionId`,
-        value: `${roleDefinitionId} at ${scope}`,
-      })),
+      ...(held.length > 0 ? grantEvidence(held) : unread),
     ],
     dueAt: null,
   };
+}
+
+function saidOf(held: readonly Grant[], isAllRead: boolean): string {
+  if (held.length === 0) return isAllRead ? 'holds no role or permission' : 'holds no role or permission that was read';
+  return held.every(({ kind }) => kind === 'azure-role')
+    ? 'still holds Azure roles'
+    : 'still holds roles or permissions';
 }
 
 function deletionEvidence(deletion: ResourceChange | undefined): readonly Evidence[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OWNER } from '#lib/inventory/privileged-role';
 import type { FederatedCredential } from '#lib/model/credential';
-import type { ReadFacts } from '#lib/model/source';
+import type { ReadFacts, SourceId } from '#lib/model/source';
 import {
   identityId,
   resourceUsing,
@@ -9,6 +9,7 @@ import {
   subscription,
   userAssignedIdentity,
 } from '#lib/rules/testing/build';
+import { appRoleAssignment, graph, leaveOut, NO_GRANTS, ROLE_MANAGEMENT_WRITE } from '#lib/rules/testing/build-grants';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 import rule from '#lib/rules/user-assigned-identity-unattached';
 
@@ -22,17 +23,24 @@ const FEDERATED: FederatedCredential = {
   claimsMatchingExpression: null,
 };
 
-const judgeIdle = (over: ReadFacts = {}) =>
-  judge(rule, {
-    'user-assigned-identities': [userAssignedIdentity('idle')],
-    resources: [],
-    'identity-references': [],
-    'identity-federation': [{ identityId: ID, credentials: [] }],
-    'role-assignments': [],
-    'service-principals': [],
-    subscriptions: [subscription()],
-    ...over,
-  });
+const judgeIdle = (over: ReadFacts = {}, ...missing: readonly SourceId[]) =>
+  judge(
+    rule,
+    leaveOut(
+      {
+        ...NO_GRANTS,
+        'user-assigned-identities': [userAssignedIdentity('idle')],
+        resources: [],
+        'identity-references': [],
+        'identity-federation': [{ identityId: ID, credentials: [] }],
+        'role-assignments': [],
+        'service-principals': [],
+        subscriptions: [subscription()],
+        ...over,
+      },
+      ...missing,
+    ),
+  );
 
 test('an identity with no use and no federated credential is a low violation', () => {
   expect(violations(judgeIdle())[0]).toMatchObject({
@@ -62,6 +70,21 @@ test('Owner of one resource group is not privileged in this sense', () => {
     scope: `/subscriptions/${subscription().id}/resourcegroups/orders`,
   });
   expect(violations(judgeIdle({ 'role-assignments': [narrow] }))[0]?.severity).toBe('low');
+});
+
+test('a privileged application permission makes it high', () => {
+  const permission = appRoleAssignment({ principalId: 'idle-principal', appRoleId: ROLE_MANAGEMENT_WRITE });
+  const held = { 'app-role-assignments': [permission], 'service-principals': [graph()] };
+  expect(violations(judgeIdle(held))[0]).toMatchObject({
+    severity: 'high',
+    summary: expect.stringContaining('It still holds privileged roles or permissions.'),
+  });
+});
+
+test('grants that were not read leave it in the middle, and it says so', () => {
+  const [violation] = violations(judgeIdle({}, 'app-role-assignments'));
+  expect(violation?.severity).toBe('medium');
+  expect(violation?.evidence.at(-1)?.value).toBe('not known: app-role-assignments not read');
 });
 
 test('an attached identity, and one used as kubelet identity or by a policy assignment, is compliant', () => {

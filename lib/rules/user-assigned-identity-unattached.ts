@@ -1,16 +1,19 @@
+import { grantsOf, unreadOf } from '#lib/inventory/access/privilege-of';
+import type { Privileges } from '#lib/inventory/inventory';
 import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
-import { isPrivileged } from '#lib/inventory/privileged-role';
-import type { IdentityFederation, RoleAssignment, UserAssignedIdentity } from '#lib/model/azure-resource';
+import type { IdentityFederation, UserAssignedIdentity } from '#lib/model/azure-resource';
+import type { Grant } from '#lib/model/grant';
 import type { Subject } from '#lib/model/subject';
 import type { Evidence, Verdict } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
+import { grantEvidence, unreadEvidence } from '#lib/rules/subjects/grant-evidence';
 
 export default defineRule({
   id: 'user-assigned-identity-unattached',
   title: 'User-assigned identity attached to nothing',
   severity: 'high',
   severityNote:
-    'Low, unless it still holds Owner, User Access Administrator or Contributor at a subscription or above.',
+    'High while it holds something privileged, low when it is known to hold nothing of the kind. Where its grants could not be read, medium, and the evidence says so.',
   examines: 'user-assigned-identity',
   why: 'An identity nobody uses keeps its grants. Anyone who may assign it to a machine of their own signs in as it, and no review connects it with a workload.',
   remedy: {
@@ -43,18 +46,17 @@ export default defineRule({
     'role-assignments',
     'service-principals',
     'subscriptions',
+    'privileges',
   ],
 
   judge(inventory) {
     const invisible = invisibleSubscriptions(inventory).length;
     const federations = new Map(inventory['identity-federation'].map((entry) => [entry.identityId, entry]));
-    const grants = Map.groupBy(inventory['role-assignments'], ({ principalId }) => principalId);
 
     return inventory['user-assigned-identities'].map((identity) => {
       const subject = subjectOf(identity);
       if (inventory.identityUses.has(identity.id)) return { outcome: 'compliant', subject };
-      const held = (identity.principalId !== null && grants.get(identity.principalId)) || [];
-      return verdictOnUnused(identity, subject, federations.get(identity.id), held, invisible);
+      return verdictOnUnused(identity, subject, federations.get(identity.id), inventory.privileges, invisible);
     });
   },
 });
@@ -75,7 +77,7 @@ function verdictOnUnused(
   identity: UserAssignedIdentity,
   subject: Subject,
   federation: IdentityFederation | undefined,
-  held: readonly RoleAssignment[],
+  privileges: Privileges,
   invisible: number,
 ): Verdict {
   if (federation && federation.credentials.length > 0) return { outcome: 'compliant', subject };
@@ -83,30 +85,30 @@ function verdictOnUnused(
     return { outcome: 'unknown', subject, because: 'It may be attached in a subscription that this scan cannot see.' };
   if (!federation) return { outcome: 'unknown', subject, because: 'Its federated credentials were not read.' };
 
-  const privileged = held.filter(isPrivileged);
+  const held = grantsOf(privileges, identity.principalId ?? '');
+  const isPrivileged = held.some((grant) => grant.isPrivileged);
+  const isAllRead = identity.principalId !== null && unreadOf(privileges, true).length === 0;
   return {
     outcome: 'violation',
     subject,
-    severity: privileged.length > 0 ? 'high' : 'low',
+    severity: isPrivileged ? 'high' : isAllRead ? 'low' : 'medium',
     confidence: 'likely',
-    summary: summaryOf(held.length, privileged.length),
-    evidence: evidenceOf(identity, held),
+    summary: summaryOf(held, isPrivileged),
+    evidence: [...evidenceOf(identity, held), ...(isPrivileged ? [] : unreadEvidence(privileges))],
     dueAt: null,
   };
 }
 
-function summaryOf(held: number, privileged: number): string {
+function summaryOf(held: readonly Grant[], isPrivileged: boolean): string {
   const unused = 'No resource, policy assignment, pool or cluster uses it, and it has no federated credential';
-  if (privileged > 0) return `${unused}. It still holds privileged roles.`;
-  return held > 0 ? `${unused}. It still holds roles.` : `${unused}.`;
+  if (held.length === 0) return `${unused}.`;
+  const what = held.every(({ kind }) => kind === 'azure-role') ? 'roles' : 'roles or permissions';
+  return `${unused}. It still holds ${isPrivileged ? 'privileged ' : ''}${what}.`;
 }
 
-const evidenceOf = ({ id }: UserAssignedIdentity, held: readonly RoleAssignment[]): readonly Evidence[] => [
+const evidenceOf = ({ id }: UserAssignedIdentity, held: readonly Grant[]): readonly Evidence[] => [
   { field: `resources | identity.userAssignedIdentities[${id}]`, value: 'absent' },
   { field: `policyresources, batchresources, resource properties | ${id}`, value: 'absent' },
   { field: `ARM GET ${id}/federatedIdentityCredentials`, value: '[]' },
-  ...held.map((assignment) => ({
-    field: `${assignment.id}.properties.roleDefinitionId`,
-    value: `${assignment.roleDefinitionId} at ${assignment.scope}`,
-  })),
+  ...grantEvidence(held),
 ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grantsOf, privilegeOf } from '#lib/inventory/access/privilege-of';
+import { grantsOf, privilegeOf, privilegeOfApplication } from '#lib/inventory/access/privilege-of';
 import { privileges } from '#lib/inventory/access/privileges';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import { roleAssignment, SUBSCRIPTION_ID, servicePrincipal } from '#lib/rules/testing/build';
@@ -9,6 +9,7 @@ import {
   delegatedGrant,
   directoryRole,
   graph,
+  leaveOut,
   NO_GRANTS,
   OWNER_ROLE,
   ROLE_MANAGEMENT_WRITE,
@@ -104,8 +105,6 @@ test('a grant that was listed twice counts once', () => {
 
 describe('privilege', () => {
   const SOURCES = Object.keys(NO_GRANTS).filter((key): key is SourceId & keyof typeof NO_GRANTS => key in NO_GRANTS);
-  const without = (missing: readonly SourceId[], facts: ReadFacts): ReadFacts =>
-    Object.fromEntries(Object.entries(facts).filter(([source]) => !missing.some((left) => left === source)));
 
   test('is never “no” while a source is missing, whatever the others say', () => {
     const oneOfEach: ReadFacts = {
@@ -120,12 +119,24 @@ describe('privilege', () => {
         fc.constantFrom(oneOfEach, NO_GRANTS),
         fc.constantFrom('sp-object', 'nobody'),
         (missing, facts, principalId) => {
-          const view = privileges(without(missing, facts));
+          const view = privileges(leaveOut(facts, ...missing));
           expect(privilegeOf(view, principalId)).toBe('unknown');
           expect([...view.unread].sort()).toEqual([...missing].sort());
         },
       ),
     );
+  });
+  test('of a service principal does not wait for eligible roles, which it cannot activate', () => {
+    const noEligible = leaveOut({ ...NO_GRANTS, 'service-principals': [servicePrincipal()] }, 'role-eligibility');
+    expect(privilegeOf(privileges(noEligible), 'sp-object')).toBe('no');
+    expect(privilegeOf(privileges(noEligible), 'some-user')).toBe('unknown');
+    expect(privilegeOfApplication(privileges(noEligible), 'App-Client')).toBe('no');
+    expect(privilegeOfApplication(privileges(noEligible), 'has-no-service-principal')).toBe('no');
+  });
+  test('of an application is that of its service principal', () => {
+    const facts = { ...NO_GRANTS, 'service-principals': [servicePrincipal()], 'directory-roles': [directoryRole()] };
+    expect(privilegeOfApplication(privileges(facts), 'app-client')).toBe('yes');
+    expect(privilegeOfApplication(privileges(leaveOut(facts, 'service-principals')), 'app-client')).toBe('unknown');
   });
   test('is “yes” by one grant, whatever else is missing', () => {
     expect(privilegeOf(privileges(owner(SUBSCRIPTION)), 'sp-object')).toBe('yes');

@@ -18,7 +18,8 @@ const GRANT_SOURCES: readonly SourceId[] = [
 /** What each principal may do by itself; what it may do as a member of a group is not in any source. */
 export function privileges(facts: ReadFacts): Privileges {
   const roles = facts['directory-role-definitions'] ?? [];
-  const apis = new Map((facts['service-principals'] ?? []).map((principal) => [principal.id, principal]));
+  const servicePrincipals = facts['service-principals'] ?? [];
+  const apis = new Map(servicePrincipals.map((principal) => [principal.id, principal]));
   const all = [
     ...azureGrants(facts['role-assignments'] ?? [], facts['role-definitions'] ?? []),
     ...appRoleGrants(facts['app-role-assignments'] ?? [], apis),
@@ -28,6 +29,8 @@ export function privileges(facts: ReadFacts): Privileges {
   ];
   return {
     grants: Map.groupBy(eachOnce(all), ({ principalId }) => principalId),
+    principalIds: new Map(servicePrincipals.map(({ appId, id }) => [appId.toLowerCase(), id])),
+    servicePrincipals: new Set(apis.keys()),
     unread: GRANT_SOURCES.filter((source) => facts[source] === undefined),
   };
 }

@@ -46,8 +46,8 @@ export const clusterSigns = (clusters: readonly AksCluster[]): readonly Seen[] =
   );
 
 export const linkedServiceSigns = (services: readonly LinkedService[]): readonly Seen[] =>
-  services.flatMap(({ factoryId, name, type, credentials, servicePrincipalId, usesManagedIdentity }) => {
-    const told = { target: type, source: 'linked-services' } as const;
+  services.flatMap(({ factoryId, name, type, credentials, servicePrincipalId, target, usesManagedIdentity }) => {
+    const told = { target: target ?? type, source: 'linked-services' } as const;
     return [
       ...(usesManagedIdentity
         ? [seen(factoryId, { ...told, kind: 'managed-identity', where: `linkedservices/${name}` })]

@@ -24,7 +24,7 @@ export const siteSigns = (
 function settingSigns(settings: readonly AppSetting[]): readonly Seen[] {
   const named = settings.filter(({ clientId }) => clientId !== null);
   const clientIds = Map.groupBy(named, ({ siteId }) => siteId);
-  return settings.flatMap(({ siteId, name, shape, isKeyVaultReference }) => {
+  return settings.flatMap(({ siteId, name, shape, isKeyVaultReference, target }) => {
     const where = `appSettings[${name}]`;
     const source = 'app-settings';
     if (isKeyVaultReference) return [seen(siteId, { kind: 'key-vault-reference', where, source })];
@@ -32,7 +32,7 @@ function settingSigns(settings: readonly AppSetting[]): readonly Seen[] {
     const kind = kindByName(name) ?? KIND_OF_SHAPE[shape];
     const candidates = new Set((clientIds.get(siteId) ?? []).map(({ clientId }) => clientId));
     const [clientId = null] = kind === 'client-secret' && candidates.size === 1 ? candidates : [];
-    return [seen(siteId, { kind, where, clientId, confidence: 'likely', source })];
+    return [seen(siteId, { kind, where, clientId, target, confidence: 'likely', source })];
   });
 }
 

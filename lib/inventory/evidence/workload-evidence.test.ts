@@ -153,7 +153,7 @@ test('a cluster shows its service principal, or that it has none', () => {
 });
 
 describe('a site', () => {
-  const setting = { siteId: 'site', shape: null, isKeyVaultReference: false, clientId: null };
+  const setting = { siteId: 'site', shape: null, isKeyVaultReference: false, target: null, clientId: null };
   test('shows settings that hold a credential, and a Key Vault reference once', () => {
     const reference = { siteId: 'site', setting: 'API', status: 'Resolved', vaultName: 'vault', secretName: 'api' };
     expect(

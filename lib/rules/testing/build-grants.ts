@@ -1,7 +1,7 @@
 import type { AppRoleAssignment, DelegatedGrant, DirectoryRoleAssignment } from '#lib/model/grants';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import type { SignInUse, SignInWindow } from '#lib/model/sign-ins';
-import type { ReadFacts } from '#lib/model/source';
+import type { ReadFacts, SourceId } from '#lib/model/source';
 import type { User, UserActivity } from '#lib/model/user';
 import { servicePrincipal } from '#lib/rules/testing/build';
 
@@ -14,6 +14,10 @@ export const NO_GRANTS = {
   'role-eligibility': [],
   'service-principals': [],
 } as const satisfies ReadFacts;
+
+/** The facts of a scan that could not read these sources. */
+export const leaveOut = (facts: ReadFacts, ...missing: readonly SourceId[]): ReadFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([source]) => !missing.some((left) => left === source)));
 
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 /** RoleManagement.ReadWrite.Directory. Source: https://learn.microsoft.com/graph/permissions-reference */

@@ -24,6 +24,7 @@ export const workflow = (over: Partial<LogicWorkflow> = {}): LogicWorkflow => ({
 /** An HTTP action that signs in with a client secret from a parameter. */
 export const authentication = (over: Partial<WorkflowAuthentication> = {}): WorkflowAuthentication => ({
   where: 'actions.Send',
+  path: ['actions', 'Send'],
   type: 'ActiveDirectoryOAuth',
   credentialType: 'Secret',
   clientId: 'app-client',
@@ -65,6 +66,7 @@ export const linkedService = (over: Partial<LinkedService> = {}): LinkedService 
   type: 'AzureBlobFS',
   credentials: [],
   servicePrincipalId: null,
+  target: null,
   usesManagedIdentity: false,
   ...over,
 });
