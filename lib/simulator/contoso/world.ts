@@ -11,7 +11,7 @@ export class Building {
   readonly seed: number;
   readonly now: Date;
   readonly tenantId: string;
-  readonly random: Random;
+  #random: Random;
   readonly graph = new Map<GraphCollection, WireObject[]>();
   readonly arm = new Map<ArmTable, WireObject[]>();
   readonly responses: ArmResponse[] = [];
@@ -21,7 +21,27 @@ export class Building {
     this.seed = seed;
     this.now = now;
     this.tenantId = guidFor(seed, `tenant ${size}`);
-    this.random = new Random(`contoso/${seed}/${size}`);
+    this.#random = new Random(`contoso/${seed}/${size}`);
+  }
+
+  get random(): Random {
+    return this.#random;
+  }
+
+  /** Builds with a stream of draws of its own, so that what else is built does not shift. */
+  aside<T>(name: string, build: () => T): T {
+    const kept = this.#random;
+    this.#random = kept.fork(name);
+    try {
+      return build();
+    } finally {
+      this.#random = kept;
+    }
+  }
+
+  /** What a read below a resource answers. */
+  answer(method: 'GET' | 'POST', path: string, body: unknown): void {
+    this.responses.push({ _method: method, _path: path, _status: 200, body });
   }
 
   add(collection: GraphCollection, ...rows: WireObject[]): void {
