@@ -52,6 +52,7 @@ function environmentFor(tenant) {
     AZURE_ARM_URL: tenant.arm,
     IDENTITY_ENDPOINT: tenant.managedIdentity.endpoint,
     IDENTITY_HEADER: tenant.managedIdentity.header,
+    READ_APP_SETTINGS: process.env.READ_APP_SETTINGS ?? '1',
     DATA_DIR: process.env.DATA_DIR ?? '.data/demo',
     ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),
   };

@@ -14,8 +14,18 @@ export function answerBatch(request: SimRequest, answer: (item: SimRequest) => S
     return armError(400, 'InvalidRequestContent', 'The batch request holds no requests.');
   if (items.length > REQUESTS_MAX)
     return armError(400, 'InvalidRequestContent', `A batch takes at most ${REQUESTS_MAX} requests.`);
-  const responses = (items as WireObject[]).map((item) => {
-    const { status, headers, body } = answer(itemRequest(request, item));
+  if (!new URLSearchParams(request.query).has('api-version'))
+    return armError(400, 'MissingApiVersionParameter', 'The api-version query parameter is required for all requests.');
+  const asked = items.map((item) => itemRequest(request, item));
+  if (!asked.every((item) => item !== null))
+    return armError(
+      400,
+      'InvalidRequestContent',
+      'Each request of a batch has an httpMethod and a url on this endpoint.',
+    );
+  const responses = asked.map((one, position) => {
+    const item = items[position] as WireObject;
+    const { status, headers, body } = answer(one);
     return {
       ...(typeof item.name === 'string' ? { name: item.name } : {}),
       httpStatusCode: status,
@@ -27,11 +37,18 @@ export function answerBatch(request: SimRequest, answer: (item: SimRequest) => S
   return ok({ responses: responses.reverse() });
 }
 
-function itemRequest(request: SimRequest, item: WireObject): SimRequest {
-  const url = new URL(String(item.url ?? item.relativeUrl ?? item.RelativeUrl ?? '/'), request.origin);
+/** Null when it is no request: without a method, without a url, or for another host. */
+function itemRequest(request: SimRequest, wire: unknown): SimRequest | null {
+  if (wire === null || typeof wire !== 'object') return null;
+  const item = wire as WireObject;
+  const address = item.url ?? item.relativeUrl ?? item.RelativeUrl;
+  const method = item.httpMethod ?? item.HttpMethod;
+  if (typeof address !== 'string' || typeof method !== 'string' || !URL.canParse(address, request.origin)) return null;
+  const url = new URL(address, request.origin);
+  if (url.origin !== request.origin) return null;
   return {
     ...request,
-    method: String(item.httpMethod ?? item.HttpMethod ?? 'GET').toUpperCase(),
+    method: method.toUpperCase(),
     path: url.pathname,
     query: url.search.slice(1),
     body: item.content ?? null,

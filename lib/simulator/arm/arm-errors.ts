@@ -22,7 +22,7 @@ export const armHeaders = (extra: Readonly<Record<string, string>> = {}): Record
 /** An answered read. */
 export const ok = (body: unknown): SimResponse => ({
   status: 200,
-  headers: armHeaders({ 'x-ms-ratelimit-remaining-subscription-reads': '249' }),
+  headers: armHeaders(),
   body,
 });
 

@@ -1,5 +1,6 @@
 import { answerBatch } from '#lib/simulator/arm/arm-batch';
 import { armError } from '#lib/simulator/arm/arm-errors';
+import { withinReadLimit } from '#lib/simulator/arm/read-limit';
 import { queryResources } from '#lib/simulator/arm/resource-graph';
 import { readResource } from '#lib/simulator/arm/resource-reads';
 import type { Service, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
@@ -16,6 +17,6 @@ function answerOne(request: SimRequest, world: World): SimResponse {
     return request.method === 'POST'
       ? queryResources(request, world)
       : armError(405, 'MethodNotAllowed', 'Resource Graph takes POST.');
-  if (request.method === 'GET') return readResource(request, world);
-  return armError(501, 'NotImplemented', 'The stand-in tenant takes no writes.');
+  if (path === '/batch') return armError(405, 'MethodNotAllowed', 'A batch is posted, and holds no other.');
+  return withinReadLimit(request, Date.now(), () => readResource(request, world));
 }

@@ -1,11 +1,26 @@
-import { isArmTable, visibleTable } from '#lib/simulator/arm/tables';
+import { visibleTable } from '#lib/simulator/arm/tables';
 import { evaluate } from '#lib/simulator/kql/evaluate';
 import type { Query } from '#lib/simulator/kql/syntax';
+import type { ArmTable } from '#lib/simulator/tenant/tenant';
 import { isDenied } from '#lib/simulator/wire/denial';
 import type { World } from '#lib/simulator/wire/exchange';
 
-/** Types of which a scenario may refuse every row, each in its table. */
-const DENIABLE_TYPES: readonly { readonly type: string; readonly table: string; readonly source: string }[] = [
+/** What a scenario may refuse: every row of a type in its table, or only a query that names one of its properties. */
+interface Deniable {
+  readonly type: string;
+  readonly table: ArmTable;
+  readonly source: string;
+  readonly property?: string;
+}
+
+const inResources = (source: string, type: string, property?: string): Deniable => ({
+  type,
+  table: 'resources',
+  source,
+  ...(property ? { property } : {}),
+});
+
+const DENIABLE: readonly Deniable[] = [
   {
     type: 'microsoft.authorization/roleassignments',
     table: 'authorizationresources',
@@ -17,15 +32,25 @@ const DENIABLE_TYPES: readonly { readonly type: string; readonly table: string; 
     source: 'authorizationresources/roledefinitions',
   },
   {
-    type: 'microsoft.managedidentity/userassignedidentities',
-    table: 'resources',
-    source: 'resources/userassignedidentities',
-  },
-  {
     type: 'microsoft.management/managementgroups',
     table: 'resourcecontainers',
     source: 'resourcecontainers/management-groups',
   },
+  {
+    type: 'microsoft.authorization/policyassignments',
+    table: 'policyresources',
+    source: 'policy-assignments',
+    property: 'displayName',
+  },
+  inResources('resources/userassignedidentities', 'microsoft.managedidentity/userassignedidentities'),
+  inResources('local-auth', 'microsoft.servicebus/namespaces', 'disableLocalAuth'),
+  inResources('account-keys', 'microsoft.storage/storageaccounts', 'keyCreationTime'),
+  inResources('logic-apps', 'microsoft.logic/workflows', 'definition'),
+  inResources('api-connections', 'microsoft.web/connections'),
+  inResources('aks-clusters', 'microsoft.containerservice/managedclusters', 'oidcIssuerProfile'),
+  inResources('container-workloads', 'microsoft.app/containerapps', 'configuration'),
+  inResources('vaults', 'microsoft.keyvault/vaults', 'accessPolicies'),
+  inResources('sql-administrators', 'microsoft.sql/servers', 'sid'),
 ];
 
 /**
@@ -35,9 +60,8 @@ const DENIABLE_TYPES: readonly { readonly type: string; readonly table: string; 
 export function deniedPart(world: World, query: Query): string | null {
   for (const pipeline of pipelinesOf(query)) {
     if (isDenied(world.scenario, pipeline.table)) return pipeline.table;
-    const refused = DENIABLE_TYPES.find(
-      ({ table, type, source }) =>
-        table === pipeline.table && isDenied(world.scenario, source) && reads(pipeline, type, world),
+    const refused = DENIABLE.find(
+      (part) => part.table === pipeline.table && isDenied(world.scenario, part.source) && reads(pipeline, part, world),
     );
     if (refused) return refused.type;
   }
@@ -51,9 +75,11 @@ function pipelinesOf(query: Query): Query[] {
   return [query, ...inner.flatMap(pipelinesOf)];
 }
 
-function reads({ table, stages }: Query, type: string, { tenant, scenario, now }: World): boolean {
+function reads(pipeline: Query, { table, type, property }: Deniable, { tenant, scenario, now }: World): boolean {
+  const { stages } = pipeline;
+  if (property && !JSON.stringify(stages).includes(JSON.stringify({ name: property }).slice(1, -1))) return false;
   const end = stages.findIndex((stage) => stage.kind !== 'where');
   const head: Query = { table, stages: end < 0 ? stages : stages.slice(0, end) };
-  const known = isArmTable(table) ? visibleTable(tenant, scenario, table).filter((row) => row.type === type) : [];
+  const known = visibleTable(tenant, scenario, table).filter((row) => row.type === type);
   return evaluate(head, () => [{ id: `/providers/${type}/any`, type }, ...known], { now: now() }).length > 0;
 }

@@ -1,4 +1,5 @@
 import { armError, forbidden, ok } from '#lib/simulator/arm/arm-errors';
+import { childAt, emptyChild, noSuchAction, refusedChild } from '#lib/simulator/arm/children';
 import { listOf } from '#lib/simulator/arm/resource-lists';
 import { subscriptionOf } from '#lib/simulator/arm/tables';
 import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
@@ -57,7 +58,7 @@ function knownOf(tenant: Tenant): Known {
   return known;
 }
 
-/** GET of one resource, or of a list the tenant folder holds. */
+/** GET of one resource, of a list the tenant folder holds, and the reads that Azure serves as an action. */
 export function readResource(request: SimRequest, world: World): SimResponse {
   const parameters = new URLSearchParams(request.query);
   if (!parameters.has('api-version'))
@@ -69,18 +70,24 @@ export function readResource(request: SimRequest, world: World): SimResponse {
   const asked = decoded(request.path)?.replace(/\/+$/, '');
   if (asked === undefined) return armError(400, 'BadRequest', 'The request path is not valid.');
   const id = asked.toLowerCase();
+  const below = childAt(request.method, id);
+  if (request.method !== 'GET' && !below) return noSuchAction();
   const known = knownOf(world.tenant);
   const subscription = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
   if (subscription && world.scenario.hiddenSubscriptions.has(subscription))
     return forbidden(request.caller?.objectId ?? '', 'Microsoft.Resources/subscriptions/resources/read', id);
 
-  const recorded = known.responses.get(`GET ${id}`);
+  const refused = below && refusedChild(below, request, world);
+  if (refused) return refused;
+  const recorded = known.responses.get(`${request.method} ${id}`);
   if (recorded) return { ...ok(recorded.body), status: recorded.status };
+  const parent = below && known.byId.get(below.parentId);
+  if (below && parent) return emptyChild(below, parent);
   const list = listOf(id, world, request.caller?.objectId ?? '');
   if (list) return list;
   const row = known.byId.get(id);
   if (row) return ok(Object.fromEntries(ENVELOPE.filter((name) => name in row).map((name) => [name, row[name]])));
-  return childOf(id, known) ?? missing(asked, known);
+  return identityOf(id, known) ?? missing(asked, known);
 }
 
 function decoded(path: string): string | undefined {
@@ -91,13 +98,8 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** Children that every parent of a type has, empty unless the tenant folder says otherwise. */
-function childOf(id: string, known: Known): SimResponse | null {
-  const federated =
-    /^(.*\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+)\/federatedidentitycredentials$/.exec(
-      id,
-    );
-  if (federated?.[1] && known.byId.has(federated[1])) return ok({ value: [] });
+/** The system-assigned identity of a resource that has one. */
+function identityOf(id: string, known: Known): SimResponse | null {
   const system = /^(.*)\/providers\/microsoft\.managedidentity\/identities\/default$/.exec(id);
   const host = system?.[1] ? known.byId.get(system[1]) : undefined;
   const identity = host?.identity as WireObject | null | undefined;

@@ -29,6 +29,9 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   nobody: [],
 };
 
+/** Roles of Azure are no part of a token: the auditor is Website Contributor beside Reader, so that it may list settings. */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = { auditor: ['Microsoft.Web/sites/config/list/Action'] };
+
 export async function registerClients(): Promise<readonly RegisteredClient[]> {
   return Promise.all(Object.entries(ROLES).map(([name, roles]) => register(name, roles)));
 }
@@ -43,6 +46,7 @@ async function register(name: string, roles: readonly string[]): Promise<Registe
     appId: randomUUID(),
     objectId,
     roles,
+    actions: ACTIONS[name] ?? [],
     secret: randomBytes(24).toString('base64url'),
     certificate: { cert: pems.cert, key: pems.private, sha1: thumbprint('sha1'), sha256: thumbprint('sha256') },
     federatedSubject: objectId,

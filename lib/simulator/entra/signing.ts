@@ -11,6 +11,8 @@ export interface Client {
   readonly appId: string;
   readonly objectId: string;
   readonly roles: readonly string[];
+  /** Azure actions beyond Reader that it may run. */
+  readonly actions: readonly string[];
 }
 
 /** The directory's token-signing key: real RS256 tokens, so that what verifies them need not know of a stand-in. */
@@ -70,7 +72,7 @@ export class Signing {
       const accepted = audience === 'graph' ? [GRAPH, '00000003-0000-0000-c000-000000000000'] : [ARM, `${ARM}/`];
       const { payload } = await jwtVerify(token, this.#publicKey, { issuer: this.issuer, audience: accepted });
       const { appid, oid, roles } = payload as { appid?: string; oid?: string; roles?: string[] };
-      return { appId: appid ?? '', objectId: oid ?? '', audience, roles: roles ?? [] };
+      return { appId: appid ?? '', objectId: oid ?? '', audience, roles: roles ?? [], actions: [] };
     } catch {
       return null;
     }

@@ -60,7 +60,9 @@ export class FrontDoor {
 
   async #callerOf(authorization: string | undefined, audience: Caller['audience']): Promise<Caller | null> {
     const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-    return token ? this.#directory.signing.verify(token, audience) : null;
+    const caller = token ? await this.#directory.signing.verify(token, audience) : null;
+    const client = this.#directory.clients.find(({ appId }) => appId === caller?.appId);
+    return caller && { ...caller, actions: client?.actions ?? [] };
   }
 }
 

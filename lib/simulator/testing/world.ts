@@ -59,6 +59,7 @@ export function ask(
   more: {
     readonly body?: unknown;
     readonly roles?: readonly string[];
+    readonly actions?: readonly string[];
     readonly headers?: Readonly<Record<string, string>>;
   } = {},
 ): SimRequest {
@@ -75,6 +76,7 @@ export function ask(
       objectId: `caller-${Math.trunc(performance.now() * 1000)}`,
       audience: 'graph',
       roles: more.roles ?? ALL,
+      actions: more.actions ?? [],
     },
   };
 }

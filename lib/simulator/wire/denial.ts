@@ -10,6 +10,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'user-assigned-identities': 'resources/userassignedidentities',
   'resource-changes': 'resourcechanges',
   'identity-references': 'policyresources',
+  'app-service-config': 'appserviceresources',
 };
 
 export const DENIABLE = [
@@ -23,6 +24,23 @@ export const DENIABLE = [
   'sign-ins',
   'directory-audits',
   'resources',
+  // Types of Resource Graph, or what a query reads of them.
+  'policy-assignments',
+  'local-auth',
+  'account-keys',
+  'logic-apps',
+  'api-connections',
+  'aks-clusters',
+  'container-workloads',
+  'vaults',
+  'sql-administrators',
+  // Reads below a resource.
+  'vault-objects',
+  'linked-services',
+  'automation-assets',
+  'basic-publishing',
+  'config-references',
+  'app-settings',
   ...Object.keys(ALIASES),
 ] as const;
 

@@ -23,6 +23,8 @@ export interface Caller {
   readonly audience: 'graph' | 'arm';
   /** Graph app roles by value, e.g. `Application.Read.All`. */
   readonly roles: readonly string[];
+  /** Azure actions beyond Reader that it may run, e.g. `Microsoft.Web/sites/config/list/Action`. */
+  readonly actions: readonly string[];
 }
 
 export interface SimResponse {

@@ -32,7 +32,7 @@ export interface Asking {
 
 /** Asks as one caller; links that Graph gave are followed as they are. */
 export function asking(world: World, roles: readonly string[] = AUDITOR): Asking {
-  const caller: Caller = { appId: 'auditor', objectId: 'auditor', audience: 'graph', roles };
+  const caller: Caller = { appId: 'auditor', objectId: 'auditor', audience: 'graph', roles, actions: [] };
   const send = (
     method: string,
     url: string,
