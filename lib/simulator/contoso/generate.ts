@@ -8,6 +8,7 @@ import {
   addMicrosoftApplications,
   addPersonalGrants,
 } from '#lib/simulator/contoso/graph/bulk';
+import { addDirectoryRoleDefinitions } from '#lib/simulator/contoso/graph/directory-roles';
 import { addPeople } from '#lib/simulator/contoso/graph/people';
 import { addStoryAzure } from '#lib/simulator/contoso/story-azure';
 import { addStoryApplications } from '#lib/simulator/contoso/story-directory';
@@ -23,6 +24,7 @@ import {
 
 const STORY_APPLICATIONS = 22;
 const P1 = '41781fb2-bc02-4b7c-bd55-b576c07bb09d';
+const P2 = 'eec0eb4f-6444-4f95-aba0-50c24d67f998';
 const WORKLOAD_ID = '84c289f0-efcb-486f-8581-07f44fc9efad';
 
 export interface ContosoOptions {
@@ -45,12 +47,13 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
   building.add('organization', {
     id: building.tenantId,
     displayName: TENANT_NAME,
-    assignedPlans: [plan(P1, 'Enabled'), plan(WORKLOAD_ID, 'Deleted')],
+    assignedPlans: [plan(P1, 'Enabled'), plan(P2, 'Enabled'), plan(WORKLOAD_ID, 'Deleted')],
   });
   const people = addPeople(building, Math.max(24, Math.round(size * 0.4)));
   const subscriptions = addEstate(building, Math.min(44, 8 + Math.floor(size / 25)));
   addRoleDefinitions(building);
   addMicrosoftApplications(building);
+  addDirectoryRoleDefinitions(building);
   const mail = addStoryApplications(building, people);
   const [first] = subscriptions;
   if (first) addStoryAzure(building, first, mail);
@@ -62,7 +65,7 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
     tenantId: building.tenantId,
     displayName: TENANT_NAME,
     now: null,
-    licences: ['P1'],
+    licences: ['P1', 'P2'],
     graph: Object.fromEntries(GRAPH_COLLECTIONS.map((name) => [name, building.graph.get(name) ?? []])) as {
       [C in GraphCollection]: WireObject[];
     },

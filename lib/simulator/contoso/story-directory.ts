@@ -8,6 +8,8 @@ import {
 import { addSamlApplication } from '#lib/simulator/contoso/graph/bulk';
 import { addActivity, certificate, type Life, secret } from '#lib/simulator/contoso/graph/credentials';
 import type { People } from '#lib/simulator/contoso/graph/people';
+import { addAppRoleAssignment } from '#lib/simulator/contoso/graph/permissions';
+import { addServicePrincipalActivity, addSignIn } from '#lib/simulator/contoso/graph/sign-ins';
 import type { Building } from '#lib/simulator/contoso/world';
 
 /** Seventy-eight years: what a portal's "never" looked like once. */
@@ -31,6 +33,7 @@ export function addStoryApplications(building: Building, people: People): AddedA
     ageDays: 720,
   });
   addActivity(building, mail.appId, building.guid('key Mail Automation'), 2);
+  addMailAutomationAccess(building, mail);
   add('Well Kept', secrets({ from: -20, to: 70, name: 'rotated by pipeline' }));
   add('Retired Importer', secrets({ from: -800, to: -70, name: 'old' }));
   add('ERP Sync', secrets({ from: -1200, to: 2400, name: 'erp' }));
@@ -108,4 +111,21 @@ export function addStoryApplications(building: Building, people: People): AddedA
     passwordCredentials: [{ ...secret(building, shadow), hint: null }],
   });
   return mail;
+}
+
+/** It holds three permissions of Microsoft Graph and uses Microsoft Graph only, from two addresses. */
+function addMailAutomationAccess(building: Building, { appId, servicePrincipalId }: AddedApplication): void {
+  const name = 'Mail Automation';
+  for (const role of ['Mail.ReadWrite', 'User.Read.All', 'Directory.ReadWrite.All'] as const)
+    addAppRoleAssignment(building, { principalId: servicePrincipalId, principalName: name, role, ageDays: 700 });
+  addServicePrincipalActivity(building, { appId, asClient: 0.1 });
+  for (let hour = 0; hour < 24; hour += 1)
+    addSignIn(building, {
+      servicePrincipalId,
+      name,
+      appId,
+      at: -0.1 - hour / 6,
+      keyId: building.guid('key Mail Automation'),
+      ip: hour % 2 ? '203.0.113.20' : '203.0.113.21',
+    });
 }

@@ -10,6 +10,7 @@ export const GRAPH_COLLECTIONS = [
   'appRoleAssignments',
   'oauth2PermissionGrants',
   'directoryRoleAssignments',
+  'roleEligibilityScheduleInstances',
   'roleDefinitions',
   'federatedIdentityCredentials',
   'owners',

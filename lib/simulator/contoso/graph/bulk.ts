@@ -4,9 +4,9 @@ import { DEPARTMENTS, HOSTILE_NAMES, PRODUCTS } from '#lib/simulator/contoso/com
 import { addApplication, addServicePrincipal } from '#lib/simulator/contoso/graph/application';
 import { addActivity, certificate, type Life, samlSigning, secret } from '#lib/simulator/contoso/graph/credentials';
 import type { People } from '#lib/simulator/contoso/graph/people';
+import { firstPartyId, GRAPH_APP_ID, graphRoles } from '#lib/simulator/contoso/graph/permissions';
 import type { Random } from '#lib/simulator/contoso/random';
 import type { Building } from '#lib/simulator/contoso/world';
-import type { WireObject } from '#lib/simulator/tenant/tenant';
 
 const SECRET_NAMES = [
   'ci-deploy',
@@ -147,26 +147,17 @@ export function addSamlApplication(building: Building, name: string, life: Life)
 }
 
 const FIRST_PARTY: readonly (readonly [string, string])[] = [
-  ['00000003-0000-0000-c000-000000000000', 'Microsoft Graph'],
+  [GRAPH_APP_ID, 'Microsoft Graph'],
   ['797f4846-ba00-4fd7-ba43-dac1f8f63013', 'Windows Azure Service Management API'],
   ['00000002-0000-0000-c000-000000000000', 'Windows Azure Active Directory'],
   ['00000002-0000-0ff1-ce00-000000000000', 'Office 365 Exchange Online'],
   ['00000003-0000-0ff1-ce00-000000000000', 'Office 365 SharePoint Online'],
 ];
 
-/** Graph app roles by id. Source: https://learn.microsoft.com/graph/permissions-reference */
-const GRAPH_ROLES: readonly (readonly [string, string])[] = [
-  ['9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', 'Application.Read.All'],
-  ['7ab1d382-f21e-4acd-a863-ba3e13f7da61', 'Directory.Read.All'],
-  ['df021288-bdef-4463-88db-98f22de89214', 'User.Read.All'],
-  ['19dbc75e-c2e2-444c-a770-ec69d8559fc7', 'Directory.ReadWrite.All'],
-  ['1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9', 'Application.ReadWrite.All'],
-];
-
 export function addMicrosoftApplications(building: Building): void {
   for (const [appId, displayName] of FIRST_PARTY)
     addServicePrincipal(building, {
-      id: building.guid(`first party ${appId}`),
+      id: firstPartyId(building, appId),
       appId,
       displayName,
       appDisplayName: displayName,
@@ -177,16 +168,6 @@ export function addMicrosoftApplications(building: Building): void {
         displayName === 'Office 365 Exchange Online'
           ? [{ ...secret(building, { from: -60, to: 300, name: 'sync' }), hint: null }]
           : [],
-      appRoles: displayName === 'Microsoft Graph' ? GRAPH_ROLES.map(appRole) : [],
+      appRoles: appId === GRAPH_APP_ID ? graphRoles() : [],
     });
 }
-
-const appRole = ([id, value]: readonly [string, string]): WireObject => ({
-  allowedMemberTypes: ['Application'],
-  description: value,
-  displayName: value,
-  id,
-  isEnabled: true,
-  origin: 'Application',
-  value,
-});

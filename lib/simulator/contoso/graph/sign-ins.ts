@@ -1,0 +1,115 @@
+import { firstPartyId, GRAPH_APP_ID, type Resource } from '#lib/simulator/contoso/graph/permissions';
+import type { Building } from '#lib/simulator/contoso/world';
+import type { WireObject } from '#lib/simulator/tenant/tenant';
+
+/** What a sign-in asked a token for. */
+export interface SignInResource {
+  readonly appId: string;
+  readonly name: string;
+  readonly servicePrincipalId: string;
+}
+
+export const graphSignIn = (building: Building): SignInResource => ({
+  appId: GRAPH_APP_ID,
+  name: 'Microsoft Graph',
+  servicePrincipalId: firstPartyId(building, GRAPH_APP_ID),
+});
+export const resourceSignIn = (appId: string, { servicePrincipalId, name }: Resource): SignInResource => ({
+  appId,
+  name,
+  servicePrincipalId,
+});
+
+export interface SignInPlan {
+  readonly servicePrincipalId: string;
+  readonly name: string;
+  readonly appId: string;
+  /** Days from now, negative; a fraction is an hour of the day. */
+  readonly at: number;
+  /** Key id of the secret or certificate; absent: a managed identity. */
+  readonly keyId?: string;
+  /** Id of a federated credential. */
+  readonly federatedId?: string;
+  readonly type?: 'clientSecret' | 'certificate' | 'federatedIdentityCredential';
+  readonly on?: SignInResource;
+  readonly ip?: string;
+  /** 0: it succeeded. */
+  readonly errorCode?: number;
+}
+
+/** Unused texts are empty, not null. Source: https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta */
+export function addSignIn(building: Building, plan: SignInPlan): void {
+  const { keyId, federatedId, on = graphSignIn(building), errorCode = 0 } = plan;
+  const isIdentity = keyId === undefined && federatedId === undefined;
+  const type = isIdentity ? 'managedIdentity' : (plan.type ?? 'clientSecret');
+  const rows = building.graph.get('signIns')?.length ?? 0;
+  building.add('signIns', {
+    id: building.guid(`sign-in ${rows}`),
+    createdDateTime: building.at(plan.at),
+    userDisplayName: '',
+    userPrincipalName: '',
+    userId: '',
+    appId: plan.appId,
+    appDisplayName: '',
+    ipAddress: plan.ip ?? '',
+    clientAppUsed: '',
+    correlationId: building.guid(`correlation ${rows}`),
+    conditionalAccessStatus: 'notApplied',
+    isInteractive: false,
+    resourceDisplayName: on.name,
+    resourceId: on.appId,
+    resourceServicePrincipalId: on.servicePrincipalId,
+    resourceTenantId: building.tenantId,
+    homeTenantId: building.tenantId,
+    servicePrincipalId: plan.servicePrincipalId,
+    servicePrincipalName: plan.name,
+    servicePrincipalCredentialKeyId: keyId ?? '',
+    servicePrincipalCredentialThumbprint: '',
+    federatedCredentialId: federatedId ?? '',
+    clientCredentialType: type,
+    signInEventTypes: [isIdentity ? 'managedIdentity' : 'servicePrincipal'],
+    uniqueTokenIdentifier: building.guid(`token ${rows}`),
+    status: {
+      errorCode,
+      failureReason: errorCode === 0 ? 'Other.' : 'Invalid client secret provided.',
+      additionalDetails: null,
+    },
+    managedServiceIdentity: {
+      msiType: isIdentity ? 'systemAssigned' : 'none',
+      associatedResourceId: '',
+      federatedTokenId: '',
+      federatedTokenIssuer: '',
+    },
+    location: { city: '', state: '', countryOrRegion: 'NL', geoCoordinates: {} },
+  });
+}
+
+export interface ActivityPlan {
+  readonly appId: string;
+  /** Days ago; absent: never. */
+  readonly asClient?: number;
+  readonly asResource?: number;
+  readonly delegatedClient?: number;
+  readonly delegatedResource?: number;
+}
+
+/** Source: https://learn.microsoft.com/graph/api/resources/serviceprincipalsigninactivity?view=graph-rest-beta */
+export function addServicePrincipalActivity(building: Building, plan: ActivityPlan): void {
+  const { appId, asClient, asResource, delegatedClient, delegatedResource } = plan;
+  const last = Math.min(
+    ...[asClient, asResource, delegatedClient, delegatedResource].filter((days) => days !== undefined),
+  );
+  const use = (days: number | undefined): WireObject =>
+    days === undefined
+      ? { lastSignInDateTime: null, lastSignInRequestId: null }
+      : { lastSignInDateTime: building.at(-days), lastSignInRequestId: building.guid(`use ${appId} ${days}`) };
+  building.add('servicePrincipalSignInActivities', {
+    id: Buffer.from(appId).toString('base64'),
+    appId,
+    lastSignInActivity: use(Number.isFinite(last) ? last : undefined),
+    delegatedClientSignInActivity: use(delegatedClient),
+    delegatedResourceSignInActivity: use(delegatedResource),
+    applicationAuthenticationClientSignInActivity: use(asClient),
+    applicationAuthenticationResourceSignInActivity: use(asResource),
+  });
+}
