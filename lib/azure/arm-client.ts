@@ -22,10 +22,19 @@ const BATCH_ENDPOINT = 'arm /batch';
 type Raw = ArmAnswer<unknown>;
 const WireList = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullish() });
 
-/** Reads of Azure Resource Manager. 404 and 403 are answers: one proves an absence, the other proves nothing. */
-export function armReader(origin: string, resource: string, tokens: TokenSource, pacing: Pacing): ArmReader {
-  let batchIsServed = true;
+/** Whether the batch endpoint is served here; found out once for all readers. */
+export interface Batching {
+  isServed: boolean;
+}
 
+/** Reads of Azure Resource Manager. 404 and 403 are answers: one proves an absence, the other proves nothing. */
+export function armReader(
+  origin: string,
+  resource: string,
+  tokens: TokenSource,
+  pacing: Pacing,
+  batching: Batching,
+): ArmReader {
   const send = async (url: string, method: 'GET' | 'POST', body?: unknown): Promise<Response> => {
     const { token } = await tokens(resource);
     return fetch(url, {
@@ -116,14 +125,14 @@ export function armReader(origin: string, resource: string, tokens: TokenSource,
     const answers = new Map<number, Raw>();
     let open = paths.map((path, index) => ({ path, index }));
     const patience = throttlePatience();
-    while (open.length > 0 && batchIsServed) {
+    while (open.length > 0 && batching.isServed) {
       const slice = open.slice(0, ARM_BATCH_MAX);
       const items = await batch(
         slice.map(({ path }) => path),
         method,
       );
       if (items === null) {
-        batchIsServed = false;
+        batching.isServed = false;
         break;
       }
       const again: typeof open = [];

@@ -6,7 +6,7 @@ import { Pacing } from '#lib/azure/pacing';
 import type { Azure } from '#lib/azure/readers';
 import { resourceGraphReader } from '#lib/azure/resource-graph-client';
 import { tokenSource } from '#lib/azure/sign-in';
-import type { EndpointTally } from '#lib/model/source';
+import type { EndpointTally, SourceTally } from '#lib/model/source';
 
 export interface AzureHooks {
   /** Called before every wait that Microsoft asked for, or that follows a failure. */
@@ -15,8 +15,10 @@ export interface AzureHooks {
 }
 
 export interface ConnectedAzure extends Azure {
-  /** Requests, pages and waits of each endpoint so far. */
+  /** Requests, pages, resource units and waits of each endpoint so far. */
   tallies(): readonly EndpointTally[];
+  /** The same by source. */
+  sourceTallies(): readonly SourceTally[];
 }
 
 /**
@@ -36,11 +38,17 @@ export async function connect(configuration: AzureConfiguration, hooks: AzureHoo
       return { token, expiresOnTimestamp: expiresAtMs };
     },
   };
-  return {
+  const batching = { isServed: true };
+  const paced = (pace: Pacing): Azure => ({
     tenantId,
-    graph: (onRows) => graphReader(endpoints.graph, graphResource, tokens, pacing, onRows),
-    resourceGraph: (onRows) => resourceGraphReader(endpoints.arm, credential, pacing, onRows),
-    arm: armReader(endpoints.arm, armResource, tokens, pacing),
+    of: (source) => paced(pace.of(source)),
+    graph: (onRows) => graphReader(endpoints.graph, graphResource, tokens, pace, onRows),
+    resourceGraph: (onRows) => resourceGraphReader(endpoints.arm, credential, pace, onRows),
+    arm: armReader(endpoints.arm, armResource, tokens, pace, batching),
+  });
+  return {
+    ...paced(pacing),
     tallies: () => pacing.tallies(),
+    sourceTallies: () => pacing.sourceTallies(),
   };
 }

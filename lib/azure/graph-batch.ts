@@ -8,6 +8,7 @@ import { shaped } from '#lib/azure/shaped';
 
 /** Source: https://learn.microsoft.com/graph/json-batching */
 const AT_ONCE = 20;
+export const BATCH = 'graph /$batch';
 
 const WireItem = z.object({
   id: z.string(),
@@ -46,6 +47,7 @@ export async function batchPages(
     for (const [position, asked] of slice.entries()) {
       const item = items.get(String(position));
       const endpoint = endpointName('graph', asked.path);
+      pacing.spend(BATCH, asked.path, Number(headerOf(item, 'x-ms-resource-unit') ?? 0) || 0);
       if (item && item.status < 300) bodies.set(asked.index, item.body);
       else if (!item || item.status === 429 || item.status >= 500) {
         patience.spend(endpoint, item ? `HTTP ${item.status}` : 'the answer was left out');
@@ -54,7 +56,7 @@ export async function batchPages(
       } else throw graphRefusal(item.status, codeOf(item.body), endpoint);
     }
     open = [...again, ...open.slice(slice.length)];
-    if (again.length > 0) await pacing.wait('graph /$batch', waitMs);
+    if (again.length > 0) await pacing.wait(BATCH, waitMs);
   }
   return paths.map((_, index) => bodies.get(index));
 }
@@ -66,7 +68,7 @@ async function ask(
 ): Promise<ReadonlyMap<string, Item>> {
   const headers = options.eventual ? { headers: { ConsistencyLevel: 'eventual' } } : {};
   const requests = paths.map((url, id) => ({ id: String(id), method: 'GET', url, ...headers }));
-  const { responses } = shaped(WireBatch, await post({ requests }), 'graph /$batch');
+  const { responses } = shaped(WireBatch, await post({ requests }), BATCH);
   return new Map(responses.map((item) => [item.id, item]));
 }
 

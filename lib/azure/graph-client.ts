@@ -1,8 +1,8 @@
-import { Client, GraphError, type Middleware } from '@microsoft/microsoft-graph-client';
+import { Client, GraphError, type Middleware, type MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod';
 import { AzureError } from '#lib/azure/azure-error';
 import { endpointName } from '#lib/azure/endpoint-name';
-import { batchPages } from '#lib/azure/graph-batch';
+import { BATCH, batchPages } from '#lib/azure/graph-batch';
 import { graphRefusal } from '#lib/azure/graph-refusal';
 import type { Pacing } from '#lib/azure/pacing';
 import type { GraphListOptions, GraphReader } from '#lib/azure/readers';
@@ -33,6 +33,7 @@ export function graphReader(
     middleware: authorised(tokens, resource),
   });
 
+  /** The place is taken for each attempt anew, so that no wait holds it. */
   const ask = (
     endpoint: string,
     path: string,
@@ -40,18 +41,22 @@ export function graphReader(
     options: GraphListOptions,
     body?: unknown,
   ): Promise<unknown> =>
-    withRetry(endpoint, pacing, async (): Promise<Attempt<unknown>> => {
-      const request = client
-        .api(path)
-        .version(version)
-        .option('signal', AbortSignal.any([pacing.signal, AbortSignal.timeout(PAGE_TIMEOUT_MS)]));
-      if (options.eventual) request.header('ConsistencyLevel', 'eventual');
-      try {
-        return { answer: body === undefined ? await request.get() : await request.post(body) };
-      } catch (error) {
-        return nextAttempt(error, endpoint, pacing);
-      }
-    });
+    withRetry(endpoint, pacing, () =>
+      pacing.graphTurn(endpoint, path, async (): Promise<Attempt<unknown>> => {
+        const request = client
+          .api(path)
+          .version(version)
+          .middlewareOptions([new Meter((units) => endpoint === BATCH || pacing.spend(endpoint, path, units))])
+          .option('signal', AbortSignal.any([pacing.signal, AbortSignal.timeout(PAGE_TIMEOUT_MS)]));
+        if (options.eventual) request.header('ConsistencyLevel', 'eventual');
+        if (options.laterMembers) request.header('Prefer', 'include-unknown-enum-members');
+        try {
+          return { answer: body === undefined ? await request.get() : await request.post(body) };
+        } catch (error) {
+          return nextAttempt(error, endpoint, pacing);
+        }
+      }),
+    );
 
   const page = async (
     endpoint: string,
@@ -59,7 +64,7 @@ export function graphReader(
     version: string,
     options: GraphListOptions,
   ): Promise<z.infer<typeof WirePage>> => {
-    const answer = await pacing.turn('graph', () => ask(endpoint, path, version, options));
+    const answer = await ask(endpoint, path, version, options);
     pacing.count(endpoint, 'pages');
     return shaped(WirePage, answer, endpoint);
   };
@@ -96,13 +101,13 @@ export function graphReader(
           return await listOnce(path, wire, toModel, options);
         } catch (error) {
           if (!(error instanceof ExpiredPageToken) || restart >= RESTARTS_MAX) throw error;
+          options.onRestart?.();
         }
       }
     },
     async listMany(paths, wire, toModel, options = {}) {
       const version = versionOf(options);
-      const post = (body: unknown): Promise<unknown> =>
-        pacing.turn('graph', () => ask('graph /$batch', '/$batch', version, {}, body));
+      const post = (body: unknown): Promise<unknown> => ask(BATCH, '/$batch', version, {}, body);
       const pages = await batchPages(paths, options, pacing, post);
       return Promise.all(
         paths.map((path, index) => {
@@ -113,7 +118,7 @@ export function graphReader(
     },
     async object(path, wire, options = {}) {
       const endpoint = endpointName('graph', path);
-      const answer = await pacing.turn('graph', () => ask(endpoint, path, versionOf(options), options));
+      const answer = await ask(endpoint, path, versionOf(options), options);
       pacing.count(endpoint, 'pages');
       return shaped(wire, answer, endpoint);
     },
@@ -123,7 +128,7 @@ export function graphReader(
       const found: W[] = [];
       for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
         const slice = ids.slice(from, from + IDS_AT_ONCE);
-        const answer = await pacing.turn('graph', () => ask(endpoint, path, 'v1.0', {}, { ids: slice }));
+        const answer = await ask(endpoint, path, 'v1.0', {}, { ids: slice });
         pacing.count(endpoint, 'pages');
         for (const row of shaped(WirePage, answer, endpoint).value) found.push(shaped(wire, row, endpoint));
         onRows(found.length);
@@ -165,6 +170,16 @@ function ownLink(link: string, origin: string, endpoint: string): string {
   throw new AzureError('refused-link', endpoint, `${endpoint} sent a next page on another host, which was refused.`);
 }
 
+/** Hears what an answer cost; that of a batch is told by its items. */
+class Meter implements MiddlewareOptions {
+  readonly heard: (units: number) => void;
+  constructor(heard: (units: number) => void) {
+    this.heard = heard;
+  }
+}
+
+const unitsOf = (header: string | null): number => (Number.isFinite(Number(header)) ? Number(header) : 0);
+
 /** Adds the token and hands over to fetch. Only requests to our own Graph reach this, see `ownLink`. */
 function authorised(tokens: TokenSource, resource: string): Middleware {
   return {
@@ -177,6 +192,8 @@ function authorised(tokens: TokenSource, resource: string): Middleware {
         headers,
         redirect: 'error',
       });
+      const meter = context.middlewareControl?.getMiddlewareOptions(Meter) as Meter | undefined;
+      meter?.heard(unitsOf(context.response.headers.get('x-ms-resource-unit')));
     },
   };
 }

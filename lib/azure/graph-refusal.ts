@@ -2,10 +2,20 @@ import { AzureError } from '#lib/azure/azure-error';
 
 const NON_PREMIUM = 'Authentication_RequestFromNonPremiumTenantOrB2CTenant';
 
+/** Privileged Identity Management says it so, with HTTP 400. Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-apis */
+const NO_IDENTITY_MANAGEMENT = 'AadPremiumLicenseRequired';
+
 /** A Graph answer that no retry changes, as a sentence with the next step. */
 export function graphRefusal(status: number, code: string | null, endpoint: string): AzureError {
   if (code === NON_PREMIUM)
     return new AzureError('unlicensed', endpoint, `${endpoint} needs Microsoft Entra ID P1 in this tenant.`, status);
+  if (code === NO_IDENTITY_MANAGEMENT)
+    return new AzureError(
+      'unlicensed',
+      endpoint,
+      `${endpoint} needs Microsoft Entra ID P2 or ID Governance in this tenant.`,
+      status,
+    );
   if (status === 401)
     return new AzureError(
       'denied',

@@ -1,35 +1,70 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { AzureError } from '#lib/azure/azure-error';
-import type { EndpointTally } from '#lib/model/source';
+import { Limits } from '#lib/azure/limits';
+import type { EndpointTally, SourceId, SourceTally } from '#lib/model/source';
 
 /**
- * The one place that decides how much is asked at once, and what waiting costs.
- * Limits: https://learn.microsoft.com/graph/throttling-limits and
+ * The one place that decides how much is asked at once, and what waiting costs; how much in a stretch of time is in
+ * `Limits`. Sources: https://learn.microsoft.com/graph/throttling-limits and
  * https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
  */
 const AT_ONCE = { graph: 6, resourceGraph: 3, arm: 8 } as const;
 
-export class Pacing {
-  readonly signal: AbortSignal;
-  readonly #onThrottle: (endpoint: string, waitMs: number) => void;
-  readonly #limits: Readonly<Record<keyof typeof AT_ONCE, LimitFunction>> = {
+type Tally = { requests: number; pages: number; retries: number; units: number; waitedMs: number };
+
+/** What all sources share: places, limits and tallies. */
+class Shared {
+  readonly places: Readonly<Record<keyof typeof AT_ONCE, LimitFunction>> = {
     graph: pLimit(AT_ONCE.graph),
     resourceGraph: pLimit(AT_ONCE.resourceGraph),
     arm: pLimit(AT_ONCE.arm),
   };
-  readonly #tallies = new Map<string, { requests: number; pages: number; retries: number; waitedMs: number }>();
+  readonly limits = new Limits();
+  readonly endpoints = new Map<string, Tally>();
+  readonly sources = new Map<SourceId, Tally>();
+}
 
-  constructor(signal: AbortSignal, onThrottle: (endpoint: string, waitMs: number) => void) {
+export class Pacing {
+  readonly signal: AbortSignal;
+  readonly #onThrottle: (endpoint: string, waitMs: number) => void;
+  readonly #shared: Shared;
+  readonly #source: SourceId | null;
+
+  constructor(
+    signal: AbortSignal,
+    onThrottle: (endpoint: string, waitMs: number) => void,
+    source: SourceId | null = null,
+    shared = new Shared(),
+  ) {
     this.signal = signal;
     this.#onThrottle = onThrottle;
+    this.#source = source;
+    this.#shared = shared;
+  }
+
+  /** The same pace, tallied for one source too. */
+  of(source: SourceId): Pacing {
+    return new Pacing(this.signal, this.#onThrottle, source, this.#shared);
   }
 
   /** Runs when a place is free. */
   turn<T>(service: keyof typeof AT_ONCE, work: () => Promise<T>): Promise<T> {
-    return this.#limits[service](async () => {
+    return this.#shared.places[service](async () => {
       this.throwIfCancelled();
       return work();
     });
+  }
+
+  /** Runs when a place is free and Microsoft's limits allow it. Whoever waits for a limit gives the place to others. */
+  async graphTurn<T>(endpoint: string, path: string, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const outcome = await this.turn('graph', async () => {
+        const waitMs = this.#shared.limits.book(path, performance.now());
+        return waitMs > 0 ? { waitMs } : { answer: await work() };
+      });
+      if ('answer' in outcome) return outcome.answer;
+      await this.wait(endpoint, outcome.waitMs);
+    }
   }
 
   throwIfCancelled(): void {
@@ -38,7 +73,7 @@ export class Pacing {
 
   /** Waits, tells who listens, and ends within a moment of a cancel. */
   async wait(endpoint: string, ms: number): Promise<void> {
-    this.#of(endpoint).waitedMs += ms;
+    this.#add(endpoint, 'waitedMs', ms);
     this.#onThrottle(endpoint, ms);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(done, ms);
@@ -55,18 +90,38 @@ export class Pacing {
   }
 
   count(endpoint: string, what: 'requests' | 'pages' | 'retries'): void {
-    this.#of(endpoint)[what] += 1;
+    this.#add(endpoint, what, 1);
+  }
+
+  /** Resource units that an answer says it cost. */
+  spend(endpoint: string, path: string, units: number): void {
+    this.#add(endpoint, 'units', units);
+    this.#shared.limits.spend(path, units, performance.now());
   }
 
   tallies(): readonly EndpointTally[] {
-    return [...this.#tallies]
+    return [...this.#shared.endpoints]
       .map(([endpoint, tally]) => ({ endpoint, ...tally }))
       .sort((a, b) => b.requests - a.requests);
   }
 
-  #of(endpoint: string): { requests: number; pages: number; retries: number; waitedMs: number } {
-    const known = this.#tallies.get(endpoint) ?? { requests: 0, pages: 0, retries: 0, waitedMs: 0 };
-    this.#tallies.set(endpoint, known);
-    return known;
+  sourceTallies(): readonly SourceTally[] {
+    return [...this.#shared.sources].map(([source, { requests, units, waitedMs }]) => ({
+      source,
+      requests,
+      units,
+      waitedMs,
+    }));
   }
+
+  #add(endpoint: string, what: keyof Tally, amount: number): void {
+    tallyOf(this.#shared.endpoints, endpoint)[what] += amount;
+    if (this.#source) tallyOf(this.#shared.sources, this.#source)[what] += amount;
+  }
+}
+
+function tallyOf<K>(tallies: Map<K, Tally>, key: K): Tally {
+  const known = tallies.get(key) ?? { requests: 0, pages: 0, retries: 0, units: 0, waitedMs: 0 };
+  tallies.set(key, known);
+  return known;
 }

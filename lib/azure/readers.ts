@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { SourceId } from '#lib/model/source';
 
 /** Called after each page so that a running scan can show counts. */
 export type OnRows = (done: number) => void;
@@ -7,6 +8,10 @@ export interface GraphListOptions {
   readonly beta?: boolean;
   /** Sends `ConsistencyLevel: eventual` on every page. */
   readonly eventual?: boolean;
+  /** Members added to an enumeration later come by name and not as `unknownFutureValue`. */
+  readonly laterMembers?: boolean;
+  /** Called when the list begins again at page one: what was gathered from its rows on the side is void. */
+  readonly onRestart?: () => void;
 }
 
 /** Microsoft Graph, read-only. Every list is whole or it throws. */
@@ -75,6 +80,8 @@ export interface ArmManyOptions {
 
 export interface Azure {
   readonly tenantId: string;
+  /** The same tenant, with what is asked put to the account of one source. */
+  of(source: SourceId): Azure;
   /** A reader that reports its rows as pages arrive. */
   graph(onRows: OnRows): GraphReader;
   resourceGraph(onRows: OnRows): ResourceGraphReader;

@@ -32,7 +32,7 @@ test('Retry-After is obeyed and told, and the answer after it counts', async () 
   );
   expect(answer).toBe('whole');
   expect(waits).toEqual([20, 20]);
-  expect(pacing.tallies()).toEqual([{ endpoint: 'x', requests: 3, pages: 0, retries: 2, waitedMs: 40 }]);
+  expect(pacing.tallies()).toEqual([{ endpoint: 'x', requests: 3, pages: 0, retries: 2, units: 0, waitedMs: 40 }]);
 });
 
 test('after six failures it gives up and says which endpoint and why', async () => {

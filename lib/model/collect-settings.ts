@@ -2,7 +2,7 @@
 export interface CollectSettings {
   /** Days of the sign-in logs, newest first; 0: not read. */
   readonly signInDays: number;
-  /** Pages of a thousand, per kind of sign-in, after which no further day is begun. */
+  /** Pages of a thousand after which no further stretch of the sign-in logs is begun. */
   readonly signInPagesMax: number;
   /** Names of application settings need a right that Reader has not, so they are read only when asked for. */
   readonly appSettings: boolean;

@@ -133,5 +133,16 @@ export interface EndpointTally {
   readonly requests: number;
   readonly pages: number;
   readonly retries: number;
+  /** Resource units, where the service counts them. */
+  readonly units: number;
+  readonly waitedMs: number;
+}
+
+/** What reading one source took. */
+export interface SourceTally {
+  readonly source: SourceId;
+  readonly requests: number;
+  readonly units: number;
+  /** Sum of its requests' waits, several of which may have passed at once. */
   readonly waitedMs: number;
 }

@@ -51,7 +51,13 @@ export async function collectFacts(
   const readOne = async (collector: Collector, startedAt: string): Promise<SourceReading> => {
     try {
       const onRows = (done: number): void => hooks.onRows(collector.source, done);
-      const rows = await collector.collect({ azure, facts: facts as ReadFacts, onRows, settings, now });
+      const rows = await collector.collect({
+        azure: azure.of(collector.source),
+        facts: facts as ReadFacts,
+        onRows,
+        settings,
+        now,
+      });
       facts[collector.source] = rows;
       return whole(collector.source, startedAt, rows.length);
     } catch (error) {

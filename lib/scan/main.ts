@@ -74,7 +74,7 @@ async function scanOnce(
     listen: (event) => display.show(event),
     stop,
   });
-  display.finish(scan, connected?.tallies() ?? []);
+  display.finish(scan, connected?.tallies() ?? [], connected?.sourceTallies() ?? []);
   process.off('disconnect', leave);
   if (process.connected) process.disconnect?.();
   return scan.state === 'complete' ? EXIT.complete : scan.state === 'partial' ? EXIT.partial : EXIT.failed;

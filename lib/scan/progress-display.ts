@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Scan, ScanEvent } from '#lib/model/scan';
-import type { EndpointTally } from '#lib/model/source';
+import type { EndpointTally, SourceReading, SourceTally } from '#lib/model/source';
 import { SEVERITIES } from '#lib/model/verdict';
 
 /** Control characters out of tenant text, so that a name cannot drive the terminal. */
@@ -19,9 +19,10 @@ export class ProgressDisplay {
     if (line) this.#print(line);
   }
 
-  finish(scan: Scan, tallies: readonly EndpointTally[]): void {
+  finish(scan: Scan, tallies: readonly EndpointTally[], sources: readonly SourceTally[]): void {
     if (tallies.length > 0) this.#print(`\n${endpointTable(tallies)}`);
     const summary = scan.summary;
+    if (summary) this.#print(`\n${sourceTable(summary.readings, sources)}`);
     if (summary) {
       const counts = SEVERITIES.map((severity) => `${summary.bySeverity[severity]} ${severity}`).join(', ');
       this.#print(`\n${summary.open} open findings: ${counts}; ${summary.notExamined} not examined in this scan.`);
@@ -56,24 +57,40 @@ function lineFor(event: ScanEvent): string | null {
   }
 }
 
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
 function endpointTable(tallies: readonly EndpointTally[]): string {
-  const sum = (pick: (tally: EndpointTally) => number): number =>
-    tallies.reduce((total, tally) => total + pick(tally), 0);
-  const total = {
+  const sum = (pick: (tally: EndpointTally) => number): number => tallies.reduce((sum, tally) => sum + pick(tally), 0);
+  const total: EndpointTally = {
     endpoint: 'total',
     requests: sum((tally) => tally.requests),
     pages: sum((tally) => tally.pages),
     retries: sum((tally) => tally.retries),
+    units: sum((tally) => tally.units),
     waitedMs: sum((tally) => tally.waitedMs),
   };
-  const rows = [...tallies, total].map((tally) => [
-    tally.endpoint,
-    String(tally.requests),
-    String(tally.pages),
-    String(tally.retries),
-    `${(tally.waitedMs / 1000).toFixed(1)} s`,
-  ]);
-  const head = ['endpoint', 'requests', 'pages', 'retries', 'waited'];
+  return table(
+    ['endpoint', 'requests', 'pages', 'retries', 'units', 'waited'],
+    [...tallies, total].map(({ endpoint, requests, pages, retries, units, waitedMs }) => [
+      endpoint,
+      ...[requests, pages, retries, units].map(String),
+      seconds(waitedMs),
+    ]),
+  );
+}
+
+function sourceTable(readings: readonly SourceReading[], tallies: readonly SourceTally[]): string {
+  const bySource = new Map(tallies.map((tally) => [tally.source, tally]));
+  return table(
+    ['source', 'requests', 'rows', 'units', 'waited'],
+    readings.map(({ source, rows }) => {
+      const { requests = 0, units = 0, waitedMs = 0 } = bySource.get(source) ?? {};
+      return [source, ...[requests, rows, units].map(String), seconds(waitedMs)];
+    }),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     cells
