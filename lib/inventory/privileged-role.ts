@@ -3,7 +3,7 @@ import type { RoleAssignment } from '#lib/model/azure-resource';
 /** Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged */
 export const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 export const USER_ACCESS_ADMINISTRATOR = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
-const CONTRIBUTOR = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
+export const CONTRIBUTOR = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
 
 /** Owner or User Access Administrator: who holds it can grant itself everything else. */
 export const grantsAccess = ({ roleDefinitionId }: RoleAssignment): boolean =>

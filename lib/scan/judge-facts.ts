@@ -1,13 +1,19 @@
 import { buildInventory } from '#lib/inventory/build-inventory';
 import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
+import type { AccessRow } from '#lib/model/access-row';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
+import type { IdentityRow } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
+import type { WorkloadRow } from '#lib/model/workload-row';
 import { runRules } from '#lib/rules/run-rules';
-import { assembleCredentials } from '#lib/scan/assemble-credentials';
-import { assembleFindings } from '#lib/scan/assemble-findings';
+import { assembleAccess } from '#lib/scan/assemble/assemble-access';
+import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
+import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
+import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
+import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { expiryStrip } from '#lib/scan/expiry-strip';
 import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
@@ -21,6 +27,9 @@ export const RULE_SET_VERSION = '2026.11';
 export interface Judgement {
   readonly findings: readonly Finding[];
   readonly credentials: readonly CredentialRow[];
+  readonly identities: readonly IdentityRow[];
+  readonly workloads: readonly WorkloadRow[];
+  readonly access: readonly AccessRow[];
   readonly wasExamined: SealInput['wasExamined'];
   readonly summary: SealInput['summary'];
 }
@@ -41,6 +50,9 @@ export function judgeFacts(
   return {
     findings,
     credentials: assembleCredentials(inventory, findings, now),
+    identities: assembleIdentities(inventory, findings),
+    workloads: assembleWorkloads(inventory, findings),
+    access: assembleAccess(inventory),
     wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? []),
     summary: {
       thresholds,

@@ -14,8 +14,8 @@ import {
   servicePrincipal,
 } from '#lib/rules/testing/build';
 import { context } from '#lib/rules/testing/judge';
-import { assembleCredentials } from '#lib/scan/assemble-credentials';
-import { assembleFindings } from '#lib/scan/assemble-findings';
+import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
+import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
 
 const assemble = (facts: ReadFacts, tenantId = 'tenant') => {
   const inventory = buildInventory(facts);
