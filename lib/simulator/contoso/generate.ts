@@ -9,6 +9,17 @@ import {
   addPersonalGrants,
 } from '#lib/simulator/contoso/graph/bulk';
 import { addDirectoryRoleDefinitions } from '#lib/simulator/contoso/graph/directory-roles';
+import {
+  addAdministrators,
+  addHungryApplication,
+  addOrdinaryAccess,
+} from '#lib/simulator/contoso/graph/ordinary-access';
+import {
+  addGovernance,
+  addOrdinaryActivity,
+  addOrdinaryAudits,
+  addOrdinarySignIns,
+} from '#lib/simulator/contoso/graph/ordinary-history';
 import { addPeople } from '#lib/simulator/contoso/graph/people';
 import { addStoryAzure } from '#lib/simulator/contoso/story-azure';
 import { addStoryApplications } from '#lib/simulator/contoso/story-directory';
@@ -57,10 +68,20 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
   const mail = addStoryApplications(building, people);
   const [first] = subscriptions;
   if (first) addStoryAzure(building, first, mail);
+  const principalsOfStory = building.graph.get('servicePrincipals')?.length ?? 0;
   addApplications(building, people, subscriptions, Math.max(0, size - STORY_APPLICATIONS));
   addGalleryApplications(building, Math.max(3, Math.round(size * 0.1)));
   addWorkloads(building, subscriptions, size * 8);
   addPersonalGrants(building, people, subscriptions, size * 2);
+  const ordinary = (building.graph.get('servicePrincipals') ?? []).slice(principalsOfStory);
+  const [hungry, ...others] = ordinary;
+  if (hungry) addHungryApplication(building, hungry);
+  addOrdinaryAccess(building, people, others);
+  addAdministrators(building, people);
+  addOrdinaryActivity(building);
+  addOrdinarySignIns(building, ordinary, 20);
+  addOrdinaryAudits(building, people);
+  addGovernance(building, ordinary);
   return {
     tenantId: building.tenantId,
     displayName: TENANT_NAME,

@@ -1,4 +1,4 @@
-import { denied, noSuchSegment, notPremium } from '#lib/simulator/graph/answer/graph-refusal';
+import { denied, noIdentityManagement, noSuchSegment, notPremium } from '#lib/simulator/graph/answer/graph-refusal';
 import type { Collection } from '#lib/simulator/graph/collections/collection';
 import type { Asked } from '#lib/simulator/graph/odata/list-source';
 import { isDenied } from '#lib/simulator/wire/denial';
@@ -15,7 +15,8 @@ export function permit({ request, world }: Asked, permissions: readonly string[]
 export function permitCollection(asked: Asked, collection: Collection): void {
   if (collection.isBetaOnly && !asked.beta) throw noSuchSegment(collection.path.split('/').at(-1) ?? '');
   permit(asked, collection.permissions, collection.source);
-  if (collection.isPremium) requirePremium(asked.world);
+  if (collection.licence === 'P1') requirePremium(asked.world);
+  if (collection.licence === 'P2') requireIdentityManagement(asked.world);
 }
 
 /** Relations are read with the permission of the object they hang on. */
@@ -27,4 +28,9 @@ export function permitRelation(asked: Asked, collection: Collection, relation: s
 export function requirePremium({ tenant, scenario }: World): void {
   const isPremium = !scenario.noLicence && tenant.licences.some((licence) => licence === 'P1' || licence === 'P2');
   if (!isPremium) throw notPremium();
+}
+
+/** Eligible roles need P2. Source: https://learn.microsoft.com/entra/id-governance/licensing-fundamentals */
+function requireIdentityManagement({ tenant, scenario }: World): void {
+  if (scenario.noLicence || !tenant.licences.includes('P2')) throw noIdentityManagement();
 }

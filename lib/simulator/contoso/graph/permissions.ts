@@ -49,6 +49,7 @@ const GRAPH_ROLES = {
 } as const;
 export type GraphRole = keyof typeof GRAPH_ROLES;
 
+export const graphRoleNames = (): readonly GraphRole[] => Object.keys(GRAPH_ROLES) as GraphRole[];
 export const graphRoles = (): WireObject[] => Object.entries(GRAPH_ROLES).map(([value, id]) => appRole(id, value));
 
 /** An application permission as the resource application publishes it. Source: https://learn.microsoft.com/graph/api/resources/approle */

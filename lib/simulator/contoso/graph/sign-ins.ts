@@ -1,6 +1,8 @@
-import { firstPartyId, GRAPH_APP_ID, type Resource } from '#lib/simulator/contoso/graph/permissions';
+import { firstPartyId, GRAPH_APP_ID } from '#lib/simulator/contoso/graph/permissions';
 import type { Building } from '#lib/simulator/contoso/world';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
+
+const VAULT_APP_ID = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
 
 /** What a sign-in asked a token for. */
 export interface SignInResource {
@@ -14,10 +16,10 @@ export const graphSignIn = (building: Building): SignInResource => ({
   name: 'Microsoft Graph',
   servicePrincipalId: firstPartyId(building, GRAPH_APP_ID),
 });
-export const resourceSignIn = (appId: string, { servicePrincipalId, name }: Resource): SignInResource => ({
-  appId,
-  name,
-  servicePrincipalId,
+export const vaultSignIn = (building: Building): SignInResource => ({
+  appId: VAULT_APP_ID,
+  name: 'Azure Key Vault',
+  servicePrincipalId: firstPartyId(building, VAULT_APP_ID),
 });
 
 export interface SignInPlan {

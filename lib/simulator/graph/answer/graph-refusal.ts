@@ -53,5 +53,12 @@ export const notPremium = (): GraphRefusal =>
     "Neither tenant is B2C or tenant doesn't have premium license",
   );
 
+export const noIdentityManagement = (): GraphRefusal =>
+  new GraphRefusal(
+    400,
+    'AadPremiumLicenseRequired',
+    'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+  );
+
 export const methodNotAllowed = (): GraphRefusal =>
   new GraphRefusal(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');

@@ -28,7 +28,8 @@ export interface Collection {
   readonly children: Readonly<Record<string, ChildCollection>>;
   /** Advanced query rules apply: ConsistencyLevel, `$count`, `$search`. */
   readonly isDirectory: boolean;
-  readonly isPremium: boolean;
+  /** The licence without which the service refuses. */
+  readonly licence: 'P1' | 'P2' | null;
   /** An answer without `$select` carries `@microsoft.graph.tips`. */
   readonly givesTips: boolean;
   readonly isBetaOnly: boolean;
@@ -72,7 +73,7 @@ export const collection = (given: Given): Collection => ({
   expands: [],
   children: {},
   isDirectory: false,
-  isPremium: false,
+  licence: null,
   givesTips: false,
   isBetaOnly: false,
   units: 1,

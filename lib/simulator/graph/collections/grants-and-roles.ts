@@ -6,6 +6,7 @@ import {
   APP_MANAGEMENT_POLICY,
   ROLE_ASSIGNMENT,
   ROLE_DEFINITION,
+  ROLE_ELIGIBILITY,
 } from '#lib/simulator/graph/schema/roles-and-policies';
 
 const ROLE_READERS = words(
@@ -43,6 +44,30 @@ export const ROLE_ASSIGNMENTS: Collection = collection({
   expands: ['principal', 'roleDefinition', 'directoryScope'],
   givesTips: true,
   mask: (row, _request, beta) => (beta ? { ...row, resourceScope: row.resourceScope ?? row.directoryScopeId } : row),
+});
+
+/** It takes no `$top`. Source: https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
+export const ROLE_ELIGIBILITIES: Collection = collection({
+  path: 'roleManagement/directory/roleEligibilityScheduleInstances',
+  source: 'roleEligibilityScheduleInstances',
+  type: ROLE_ELIGIBILITY,
+  permissions: words(
+    `RoleEligibilitySchedule.Read.Directory RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.Read.All
+    RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory`,
+  ),
+  options: ['$select', '$filter', '$expand'],
+  filters: filterRules(`
+    appScopeId                 eq null
+    directoryScopeId           eq null
+    memberType                 eq
+    principalId                eq
+    roleDefinitionId           eq
+    roleEligibilityScheduleId  eq
+    startDateTime:time         eq ge le
+    endDateTime:time           eq ge le null
+  `),
+  expands: ['principal', 'roleDefinition', 'directoryScope'],
+  licence: 'P2',
 });
 
 export const ROLE_DEFINITIONS: Collection = collection({

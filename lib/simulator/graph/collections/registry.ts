@@ -5,6 +5,7 @@ import {
   OAUTH2_PERMISSION_GRANTS,
   ROLE_ASSIGNMENTS,
   ROLE_DEFINITIONS,
+  ROLE_ELIGIBILITIES,
 } from '#lib/simulator/graph/collections/grants-and-roles';
 import { GROUPS, ORGANIZATIONS, USERS } from '#lib/simulator/graph/collections/people';
 import {
@@ -25,6 +26,7 @@ export const COLLECTIONS: readonly Collection[] = [
   OAUTH2_PERMISSION_GRANTS,
   ROLE_ASSIGNMENTS,
   ROLE_DEFINITIONS,
+  ROLE_ELIGIBILITIES,
   APP_MANAGEMENT_POLICIES,
   DIRECTORY_AUDITS,
   SIGN_INS,

@@ -57,7 +57,7 @@ export const SIGN_INS: Collection = collection({
     userPrincipalName             eq startsWith
   `),
   orders: { createdDateTime: 'plain' },
-  isPremium: true,
+  licence: 'P1',
   shownWhenFiltered: { property: 'signInEventTypes', isAlwaysShown: isInteractive },
 });
 
@@ -99,7 +99,7 @@ export const SERVICE_PRINCIPAL_SIGN_IN_ACTIVITIES: Collection = collection({
   options: ['$filter', '$top', '$orderby'],
   filters: filterRules('appId eq'),
   orders: { 'lastSignInActivity/lastSignInDateTime': 'plain' },
-  isPremium: true,
+  licence: 'P1',
   isBetaOnly: true,
 });
 
@@ -112,7 +112,7 @@ export const APP_CREDENTIAL_SIGN_IN_ACTIVITIES: Collection = collection({
   options: ['$filter', '$top', '$orderby'],
   filters: filterRules('keyId eq \n appId eq'),
   orders: { expirationDateTime: 'plain', 'signInActivity/lastSignInDateTime': 'plain' },
-  isPremium: true,
+  licence: 'P1',
   isBetaOnly: true,
 });
 

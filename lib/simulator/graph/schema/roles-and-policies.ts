@@ -7,6 +7,13 @@ export const ROLE_ASSIGNMENT = entityType(
   { beta: 'resourceScope' },
 );
 
+/** Source: https://learn.microsoft.com/graph/api/resources/unifiedroleeligibilityscheduleinstance */
+export const ROLE_ELIGIBILITY = entityType(
+  'unifiedRoleEligibilityScheduleInstance',
+  `id principalId roleDefinitionId directoryScopeId appScopeId startDateTime:time endDateTime:time memberType
+  roleEligibilityScheduleId`,
+);
+
 /** Source: https://learn.microsoft.com/graph/api/resources/unifiedroledefinition */
 export const ROLE_DEFINITION = entityType(
   'unifiedRoleDefinition',
