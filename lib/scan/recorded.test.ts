@@ -17,8 +17,13 @@ describe.runIf(isHere)('a whole tenant of recorded real objects', () => {
     expect(output).toContain('service-principals: 289 rows');
     expect(scan?.summary?.populations).toMatchObject({ applications: 73, servicePrincipals: 289 });
     expect(scan?.judgedAt).toBe('2024-10-15T00:00:00Z');
-    expect(scan?.summary?.readings.filter(({ outcome }) => outcome !== 'whole').map(({ source }) => source)).toEqual([
-      'credential-activity',
+    const gaps = scan?.summary?.readings.filter(({ outcome }) => outcome !== 'whole') ?? [];
+    expect(gaps.map(({ source, outcome }) => `${source} ${outcome}`)).toEqual([
+      'credential-activity unlicensed',
+      'role-eligibility unlicensed',
+      'service-principal-activity unlicensed',
+      'sign-ins unlicensed',
+      'user-activity unlicensed',
     ]);
     const platform = new Set<string>();
     for await (const row of store.streamCredentials(

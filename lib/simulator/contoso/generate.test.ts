@@ -50,6 +50,25 @@ test('a calm tenant refers to no subscription that it does not list', () => {
   expect([...referred].filter((id) => !listed.has(id))).toEqual([]);
 });
 
+test('access and history are there for every source, and one application holds more than $expand shows', () => {
+  const { graph } = contoso(60);
+  for (const [name, rows] of Object.entries(graph)) if (name !== 'groups') expect(rows.length, name).toBeGreaterThan(0);
+  const held = Map.groupBy(graph.appRoleAssignments, ({ principalId }) => principalId);
+  expect(Math.max(...[...held.values()].map((rows) => rows.length))).toBeGreaterThan(20);
+  for (const name of ['appRoleAssignments', 'oauth2PermissionGrants', 'directoryRoleAssignments', 'signIns'] as const)
+    expect(new Set(graph[name].map(({ id }) => id)).size, name).toBe(graph[name].length);
+});
+
+test('Mail Automation holds three permissions of Microsoft Graph and signs in to nothing else', () => {
+  const { graph } = contoso(60);
+  const mail = graph.servicePrincipals.find(({ displayName }) => displayName === 'Mail Automation');
+  expect(graph.appRoleAssignments.filter(({ principalId }) => principalId === mail?.id)).toHaveLength(3);
+  const resources = graph.signIns
+    .filter(({ servicePrincipalId }) => servicePrincipalId === mail?.id)
+    .map(({ resourceDisplayName }) => resourceDisplayName);
+  expect([...new Set(resources)]).toEqual(['Microsoft Graph']);
+});
+
 test('all spellings of an identity’s type occur', () => {
   const types = new Set(
     contoso(400).arm.resources.map((row) => (row.identity as { type?: string } | null)?.type ?? null),

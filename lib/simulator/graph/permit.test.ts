@@ -129,14 +129,19 @@ describe('signInActivity', () => {
   });
 });
 
-test.each(DENIABLE.filter((name) => !/resource|subscription|management|role-|user-assigned|identity-ref/.test(name)))(
+const ARM_SOURCES = /^(resource|subscription|management-|role-assignments|role-definitions|user-assigned|identity-ref)/;
+
+test.each(DENIABLE.filter((name) => !ARM_SOURCES.test(name)))(
   'the scenario denied-%s denies something of Graph and not everything',
   (denied) => {
-    const { get, post } = asking(worldOf({ graph }, { denied }), AUDITOR);
+    const { get, post } = asking(worldOf({ graph, licences: ['P2'] }, { denied }), AUDITOR);
     const statuses = [
       ...ENDPOINTS.map(([url]) => get(url).status),
       get('/v1.0/applications?$expand=owners').status,
       get('/v1.0/applications?$expand=federatedIdentityCredentials').status,
+      get('/v1.0/servicePrincipals?$expand=appRoleAssignments').status,
+      get('/v1.0/roleManagement/directory/roleEligibilityScheduleInstances').status,
+      get('/v1.0/users?$select=id,signInActivity').status,
       post('/v1.0/directoryObjects/getByIds', { ids: [GUID] }).status,
     ];
     expect(statuses).toContain(403);
