@@ -1,4 +1,20 @@
 import applications from '#lib/collectors/applications';
+import accountKeys from '#lib/collectors/azure/account-keys';
+import aksClusters from '#lib/collectors/azure/aks-clusters';
+import apiConnections from '#lib/collectors/azure/api-connections';
+import appServiceConfig from '#lib/collectors/azure/app-service-config';
+import appSettings from '#lib/collectors/azure/app-settings';
+import automationAssets from '#lib/collectors/azure/automation-assets';
+import basicPublishing from '#lib/collectors/azure/basic-publishing';
+import configReferences from '#lib/collectors/azure/config-references';
+import containerWorkloads from '#lib/collectors/azure/container-workloads';
+import linkedServices from '#lib/collectors/azure/linked-services';
+import localAuth from '#lib/collectors/azure/local-auth';
+import logicApps from '#lib/collectors/azure/logic-apps';
+import policyAssignments from '#lib/collectors/azure/policy-assignments';
+import sqlAdministrators from '#lib/collectors/azure/sql-administrators';
+import vaultObjects from '#lib/collectors/azure/vault-objects';
+import vaults from '#lib/collectors/azure/vaults';
 import type { Collector } from '#lib/collectors/collector';
 import credentialActivity from '#lib/collectors/credential-activity';
 import deletedItems from '#lib/collectors/deleted-items';
@@ -64,4 +80,20 @@ export const COLLECTORS: readonly Collector[] = [
   identityFederation,
   resourceLookups,
   resourceChanges,
+  policyAssignments,
+  localAuth,
+  accountKeys,
+  logicApps,
+  apiConnections,
+  aksClusters,
+  containerWorkloads,
+  appServiceConfig,
+  vaults,
+  sqlAdministrators,
+  vaultObjects,
+  linkedServices,
+  automationAssets,
+  basicPublishing,
+  configReferences,
+  appSettings,
 ];

@@ -197,7 +197,8 @@ export interface BasicPublishing {
 export interface ConfigReference {
   readonly siteId: string;
   readonly setting: string;
-  readonly status: string;
+  /** `Resolved`, or what keeps it from being so; null: not sent. */
+  readonly status: string | null;
   readonly vaultName: string | null;
   readonly secretName: string | null;
 }

@@ -9,6 +9,16 @@ const SCOPED: readonly SourceId[] = [
   'user-assigned-identities',
   'identity-references',
   'resource-changes',
+  'policy-assignments',
+  'local-auth',
+  'account-keys',
+  'logic-apps',
+  'api-connections',
+  'aks-clusters',
+  'container-workloads',
+  'app-service-config',
+  'vaults',
+  'sql-administrators',
 ];
 
 /**

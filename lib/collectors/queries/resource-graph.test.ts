@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as queries from '#lib/collectors/queries/resource-graph';
+import * as workloadQueries from '#lib/collectors/queries/workload-queries';
 import { parseQuery } from '#lib/simulator/kql/parse';
 import { checkWithOfficialParser } from '../../../e2e/kusto-parser.ts';
 
-describe.each(Object.entries(queries))('%s', (_, query) => {
+const ALL = Object.entries({ ...queries, ...workloadQueries }).filter(
+  (entry): entry is [string, string] => typeof entry[1] === 'string',
+);
+
+describe.each(ALL)('%s', (_, query) => {
   test('is clean to Microsoft’s own parser', () => {
     expect(checkWithOfficialParser(query)).toEqual([]);
   });

@@ -14,7 +14,7 @@ interface Child {
   /** Name of the scenario that refuses it. */
   readonly source: string;
   /** What a parent answers of which the tenant folder holds nothing. */
-  readonly empty: (parentId: string) => unknown;
+  readonly empty: (parent: WireObject) => unknown;
 }
 
 const noItems: Child['empty'] = () => ({ value: [] });
@@ -27,6 +27,8 @@ const list = (type: string, path: string, action: string, source: string, empty 
   empty,
 });
 
+/** What a site answers, its slots answer too. */
+const SLOT = '(?:(?<=/sites/[^/]+)/slots/[^/]+)?';
 const ASSETS = ['connections', 'credentials', 'certificates'];
 
 /**
@@ -58,7 +60,7 @@ const CHILDREN: readonly Child[] = [
     'Microsoft.Web/sites/basicPublishingCredentialsPolicies/Read',
     'basic-publishing',
     // Azure presets both.
-    (id) => ({ value: [policy(id, 'ftp'), policy(id, 'scm')] }),
+    ({ id }) => ({ value: [policy(id, 'ftp'), policy(id, 'scm')] }),
   ),
   list(
     'microsoft.web/sites',
@@ -66,14 +68,17 @@ const CHILDREN: readonly Child[] = [
     'Microsoft.Web/sites/config/Read',
     'config-references',
   ),
+  ...['microsoft.sql/servers', 'microsoft.sql/managedinstances'].map((type) =>
+    list(type, 'administrators', 'Microsoft.Sql/servers/administrators/read', 'sql-administrators', administratorsOf),
+  ),
   {
     method: 'POST',
     type: 'microsoft.web/sites',
     path: 'config/appsettings/list',
     action: 'Microsoft.Web/sites/config/list/Action',
     source: 'app-settings',
-    empty: (id) => ({
-      id: `${id}/config/appsettings`,
+    empty: ({ id }) => ({
+      id: `${String(id)}/config/appsettings`,
       name: 'appsettings',
       type: 'Microsoft.Web/sites/config',
       location: 'West Europe',
@@ -82,8 +87,25 @@ const CHILDREN: readonly Child[] = [
   },
 ];
 
-const policy = (siteId: string, name: string): WireObject => ({
-  id: `${siteId}/basicPublishingCredentialsPolicies/${name}`,
+/** The child that a server's row shows expanded. */
+function administratorsOf({ id, type, properties }: WireObject): unknown {
+  const { administrators } = (properties ?? {}) as { administrators?: WireObject };
+  if (!administrators?.sid) return { value: [] };
+  const { login, sid, tenantId } = administrators;
+  return {
+    value: [
+      {
+        properties: { administratorType: 'ActiveDirectory', login, sid, tenantId },
+        id: `${String(id)}/administrators/ActiveDirectory`,
+        name: 'ActiveDirectory',
+        type,
+      },
+    ],
+  };
+}
+
+const policy = (siteId: unknown, name: string): WireObject => ({
+  id: `${String(siteId)}/basicPublishingCredentialsPolicies/${name}`,
   name,
   type: 'Microsoft.Web/sites/basicPublishingCredentialsPolicies',
   location: 'West Europe',
@@ -101,7 +123,7 @@ export function childAt(method: string, id: string): Below | null {
   for (const child of CHILDREN) {
     if (child.method !== method || !id.endsWith(`/${child.path}`)) continue;
     const parentId = id.slice(0, -child.path.length - 1);
-    if (new RegExp(`/providers/${child.type}/[^/]+$`).test(parentId)) return { child, parentId };
+    if (new RegExp(`/providers/${child.type}/[^/]+${SLOT}$`).test(parentId)) return { child, parentId };
   }
   return null;
 }
@@ -113,7 +135,7 @@ export function refusedChild({ child, parentId }: Below, request: SimRequest, wo
   return forbidden(request.caller?.objectId ?? '', child.action, parentId);
 }
 
-export const emptyChild = ({ child }: Below, parent: WireObject): SimResponse => ok(child.empty(String(parent.id)));
+export const emptyChild = ({ child }: Below, parent: WireObject): SimResponse => ok(child.empty(parent));
 
 export const noSuchAction = (): SimResponse =>
   armError(501, 'NotImplemented', 'The stand-in tenant takes no writes, and no such action.');
