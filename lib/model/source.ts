@@ -1,4 +1,5 @@
 import type { Application, ApplicationFederation, ApplicationOwners } from '#lib/model/application';
+import type { Auditor } from '#lib/model/auditor';
 import type {
   IdentityFederation,
   IdentityReference,
@@ -93,6 +94,8 @@ export interface Facts {
   readonly 'basic-publishing': readonly BasicPublishing[];
   readonly 'config-references': readonly ConfigReference[];
   readonly 'app-settings': readonly AppSetting[];
+  /** The identity of the scan itself: told by its own token, so that no collector reads it. */
+  readonly auditor: readonly Auditor[];
 }
 
 export type SourceId = keyof Facts;

@@ -6,6 +6,11 @@ export interface Thresholds {
   readonly certificateLifetimeDaysMax: number;
   readonly credentialAgeDaysMax: number;
   readonly farExpiryYears: number;
+  /** An identity that was used is unused once it was not seen for longer; one never seen, once it is older. */
+  readonly unusedAfterDays: number;
+  readonly passwordAgeDaysMax: number;
+  /** A shorter stretch of the sign-in log tells nothing of what is not used. */
+  readonly signInWindowDaysMin: number;
   /**
    * A user whose sign-in name or display name begins with one of these is treated as a service account. Prefixes and
    * not a pattern: there is none that cannot be read, or that takes long.
@@ -20,6 +25,9 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   certificateLifetimeDaysMax: 365,
   credentialAgeDaysMax: 180,
   farExpiryYears: 10,
+  unusedAfterDays: 90,
+  passwordAgeDaysMax: 365,
+  signInWindowDaysMin: 7,
   serviceAccountPrefixes: [
     ...['svc-', 'svc_', 'svc.', 'sa-', 'sa_', 'srv-', 'srv_', 'service-', 'service_', 'service.'],
     ...['svc ', 'service account'],

@@ -1,0 +1,92 @@
+import type { Inventory } from '#lib/inventory/inventory';
+import { defineRule } from '#lib/rules/rule';
+import { type Federation, federationEvidence, federations } from '#lib/rules/subjects/federations';
+import { grantEvidence, grantNames, principalIds, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+
+/** Source: https://docs.github.com/actions/security-for-github-actions/security-hardening-your-deployments/about-security-hardening-with-openid-connect */
+const GITHUB = /^https:\/\/token\.actions\.githubusercontent\.com\/?$/i;
+const ENVIRONMENT = /^repo:[^:]+:environment:[^*?]+$/i;
+
+export default defineRule({
+  id: 'federated-credential-on-privileged-identity',
+  title: 'Federated credential that opens a privileged identity',
+  severity: 'medium',
+  severityNote: 'Low when it is bound to one GitHub environment, which can ask for approval.',
+  examines: 'credential',
+  why: 'Nothing can be copied here, but whoever may change the workflow, the service connection or the cluster it trusts acts with everything the identity may do. Roles that it has through a group are not read.',
+  remedy: {
+    summary: 'Narrow what the identity may do, and bind the credential to a place that asks for approval.',
+    steps: [
+      'Check whether it needs each of the named permissions and roles; remove or narrow the ones it does not need.',
+      'Bind deployments to an environment with required reviewers.',
+      'Review who may change the workflow, service connection or cluster that it trusts.',
+    ],
+    effort: 'hours',
+  },
+  references: [
+    {
+      text: 'Considerations for federated identity credentials',
+      url: 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations',
+    },
+    {
+      text: 'Azure privileged built-in roles',
+      url: 'https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged',
+    },
+  ],
+  reviewed: '2026-11-25',
+  checks: ['application_over_privileged'],
+  needs: [
+    'applications',
+    'federated-identity-credentials',
+    'identity-federation',
+    'user-assigned-identities',
+    'service-principals',
+    'app-role-assignments',
+    'directory-roles',
+    'role-assignments',
+    'privileges',
+  ],
+  population: (inventory) => {
+    const { applications, 'federated-identity-credentials': held, 'identity-federation': ofIdentities } = inventory;
+    if (!applications || !held || !ofIdentities) return null;
+    const all = { applications, 'federated-identity-credentials': held, 'identity-federation': ofIdentities };
+    return federations(all).length;
+  },
+
+  judge(inventory) {
+    const principalOf = principalFinder(inventory);
+    return federations(inventory).map((federation) => {
+      const { subject } = federation;
+      const principalId = principalOf(federation);
+      if (principalId === null) return { outcome: 'compliant', subject };
+      if (principalId === undefined)
+        return { outcome: 'unknown', subject, because: 'Which principal its identity signs in as is not known.' };
+      const held = privilegedGrants(inventory.privileges, principalId);
+      if (!held.known) return { outcome: 'unknown', subject, because: held.because };
+      if (held.value.length === 0) return { outcome: 'compliant', subject };
+      const isBound = isEnvironmentBound(federation);
+      return {
+        outcome: 'violation',
+        subject,
+        severity: isBound ? 'low' : 'medium',
+        confidence: 'likely',
+        summary: `It opens ${grantNames(held.value)}${isBound ? ', from one environment' : ''}.`,
+        evidence: [...federationEvidence(federation), ...grantEvidence(held.value)],
+        dueAt: null,
+      };
+    });
+  },
+});
+
+/** Null: an application without an instance here, to which nothing here is granted. Undefined: not known. */
+function principalFinder(
+  inventory: Pick<Inventory, 'service-principals' | 'user-assigned-identities'>,
+): (federation: Federation) => string | null | undefined {
+  const byAppId = principalIds(inventory['service-principals']);
+  const byIdentity = new Map(inventory['user-assigned-identities'].map(({ id, principalId }) => [id, principalId]));
+  return ({ subject: { appId, resourceId } }) =>
+    resourceId === null ? (byAppId.get(appId ?? '') ?? null) : (byIdentity.get(resourceId) ?? undefined);
+}
+
+const isEnvironmentBound = ({ credential: { issuer, subject } }: Federation): boolean =>
+  GITHUB.test(issuer) && ENVIRONMENT.test(subject ?? '');
