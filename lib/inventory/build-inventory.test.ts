@@ -51,6 +51,7 @@ const EMPTY: Facts = {
   'basic-publishing': [],
   'config-references': [],
   'app-settings': [],
+  auditor: [],
 };
 
 const without = (...sources: readonly SourceId[]): Partial<Facts> =>

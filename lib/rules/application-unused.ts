@@ -5,7 +5,8 @@ import type { Evidence } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
 import { applicationSubject } from '#lib/rules/subjects/application-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
-import { grantEvidence, grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrantsOfApplication } from '#lib/rules/subjects/privileged-grants';
 
 /** Ways of single sign-on in which Entra issues no token, so that its reports see no sign-in. */
 const SIGNS_IN_UNSEEN = new Set(['password', 'notSupported', 'external']);
@@ -54,8 +55,8 @@ export default defineRule({
       if (application.createdAt !== null && !isOld(application.createdAt)) return { outcome: 'compliant', subject };
       const blind = unseenUse(application, principal, lastUsedAt);
       if (blind !== null) return { outcome: 'unknown', subject, because: blind };
-      const held = principal ? privilegedGrants(inventory.privileges, principal.id) : null;
-      const grants = held?.known ? held.value : [];
+      const held = privilegedGrantsOfApplication(inventory.privileges, application.appId);
+      const grants = held.known ? held.value : [];
       const told = lastUsedAt === null ? 'No sign-in of it is on record.' : `It was last used on ${dayOf(lastUsedAt)}.`;
       return {
         outcome: 'violation',

@@ -1,12 +1,11 @@
 import { type ApplicationOrigin, originOf } from '#lib/inventory/tenant-of';
 import type { Owner } from '#lib/model/application';
-import type { Grant } from '#lib/model/grant';
-import { type Known, known } from '#lib/model/known';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import type { User } from '#lib/model/user';
 import { defineRule } from '#lib/rules/rule';
 import { applicationSubject } from '#lib/rules/subjects/application-subject';
-import { grantEvidence, grantNames, principalIds, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrantsOfApplication } from '#lib/rules/subjects/privileged-grants';
 
 type Side = 'inside' | 'outside' | 'unknown';
 
@@ -43,9 +42,9 @@ export default defineRule({
   judge(inventory) {
     const { applications, privileges, organization } = inventory;
     const users = new Map(inventory.users.map((user) => [user.id, user]));
-    const all = inventory['service-principals'];
-    const origins = new Map(all.map((principal) => [principal.id, originIn(principal, organization)]));
-    const principals = principalIds(all);
+    const origins = new Map(
+      inventory['service-principals'].map((principal) => [principal.id, originIn(principal, organization)]),
+    );
     const ownersOf = new Map(inventory.owners.map((entry) => [entry.applicationId, entry.owners]));
     return applications.map((application) => {
       const subject = applicationSubject(application);
@@ -54,8 +53,7 @@ export default defineRule({
       const sides = owners.map((owner) => ({ owner, side: sideOf(owner, users, origins) }));
       if (sides.every(({ side }) => side === 'inside')) return { outcome: 'compliant', subject };
 
-      const principalId = principals.get(application.appId);
-      const held: Known<readonly Grant[]> = principalId ? privilegedGrants(privileges, principalId) : known([]);
+      const held = privilegedGrantsOfApplication(privileges, application.appId);
       if (!held.known) return { outcome: 'unknown', subject, because: held.because };
       if (held.value.length === 0) return { outcome: 'compliant', subject };
       const outside = sides.filter(({ side }) => side === 'outside').map(({ owner }) => owner);

@@ -2,7 +2,8 @@ import { grantsOf } from '#lib/inventory/access/privilege-of';
 import type { Grant } from '#lib/model/grant';
 import { defineRule } from '#lib/rules/rule';
 import { auditorSubject } from '#lib/rules/subjects/auditor-subject';
-import { grantEvidence } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { namesShown } from '#lib/rules/subjects/privileged-grants';
 
 const SHOWN_MAX = 5;
 /** `Application.Read.All`, `RoleManagement.Read.Directory`: permissions that read and do nothing else. */
@@ -54,15 +55,14 @@ export default defineRule({
       const subject = auditorSubject(self);
       const permissions = self.graphRoles.filter((role) => !READS.test(role) || CONTENT.test(role));
       const roles = grantsOf(privileges, self.objectId).filter(isTooMuch);
-      const names = [...new Set([...permissions, ...roles.map(({ name }) => name)])].sort();
+      const names = [...permissions, ...roles.map(({ name }) => name)];
       if (names.length === 0) return { outcome: 'compliant', subject };
-      const shown = names.slice(0, SHOWN_MAX).join(', ');
       return {
         outcome: 'violation',
         subject,
         severity: 'high',
         confidence: 'certain',
-        summary: `It holds ${shown}${names.length > SHOWN_MAX ? ' and more' : ''}, which no scan needs.`,
+        summary: `It holds ${namesShown(names, SHOWN_MAX)}, which no scan needs.`,
         evidence: [
           ...permissions.map((role) => ({ field: 'roles claim of its token for Microsoft Graph', value: role })),
           ...grantEvidence(roles),

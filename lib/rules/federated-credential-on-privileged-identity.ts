@@ -1,7 +1,11 @@
-import type { Inventory } from '#lib/inventory/inventory';
+import type { Privileges } from '#lib/inventory/inventory';
+import type { Grant } from '#lib/model/grant';
+import { type Known, notKnown } from '#lib/model/known';
+import type { Subject } from '#lib/model/subject';
 import { defineRule } from '#lib/rules/rule';
 import { type Federation, federationEvidence, federations } from '#lib/rules/subjects/federations';
-import { grantEvidence, grantNames, principalIds, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrants, privilegedGrantsOfApplication } from '#lib/rules/subjects/privileged-grants';
 
 /** Source: https://docs.github.com/actions/security-for-github-actions/security-hardening-your-deployments/about-security-hardening-with-openid-connect */
 const GITHUB = /^https:\/\/token\.actions\.githubusercontent\.com\/?$/i;
@@ -54,14 +58,10 @@ export default defineRule({
   },
 
   judge(inventory) {
-    const principalOf = principalFinder(inventory);
+    const principalOf = new Map(inventory['user-assigned-identities'].map(({ id, principalId }) => [id, principalId]));
     return federations(inventory).map((federation) => {
       const { subject } = federation;
-      const principalId = principalOf(federation);
-      if (principalId === null) return { outcome: 'compliant', subject };
-      if (principalId === undefined)
-        return { outcome: 'unknown', subject, because: 'Which principal its identity signs in as is not known.' };
-      const held = privilegedGrants(inventory.privileges, principalId);
+      const held = heldBy(subject, principalOf, inventory.privileges);
       if (!held.known) return { outcome: 'unknown', subject, because: held.because };
       if (held.value.length === 0) return { outcome: 'compliant', subject };
       const isBound = isEnvironmentBound(federation);
@@ -78,14 +78,16 @@ export default defineRule({
   },
 });
 
-/** Null: an application without an instance here, to which nothing here is granted. Undefined: not known. */
-function principalFinder(
-  inventory: Pick<Inventory, 'service-principals' | 'user-assigned-identities'>,
-): (federation: Federation) => string | null | undefined {
-  const byAppId = principalIds(inventory['service-principals']);
-  const byIdentity = new Map(inventory['user-assigned-identities'].map(({ id, principalId }) => [id, principalId]));
-  return ({ subject: { appId, resourceId } }) =>
-    resourceId === null ? (byAppId.get(appId ?? '') ?? null) : (byIdentity.get(resourceId) ?? undefined);
+function heldBy(
+  { appId, resourceId }: Subject,
+  principalOf: ReadonlyMap<string, string | null>,
+  privileges: Privileges,
+): Known<readonly Grant[]> {
+  if (resourceId === null) return privilegedGrantsOfApplication(privileges, appId ?? '');
+  const principalId = principalOf.get(resourceId);
+  return principalId
+    ? privilegedGrants(privileges, principalId)
+    : notKnown('Azure did not send which principal it is.');
 }
 
 const isEnvironmentBound = ({ credential: { issuer, subject } }: Federation): boolean =>

@@ -3,7 +3,8 @@ import { resourceGroupOf, subscriptionOf } from '#lib/model/arm-id';
 import type { UserAssignedIdentity } from '#lib/model/azure-resource';
 import type { Subject } from '#lib/model/subject';
 import { defineRule } from '#lib/rules/rule';
-import { grantEvidence, grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
 
 const SHOWN_MAX = 3;
 const EVIDENCE_MAX = 20;

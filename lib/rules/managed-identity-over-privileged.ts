@@ -1,8 +1,9 @@
 import type { Grant } from '#lib/model/grant';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import { defineRule } from '#lib/rules/rule';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
 import { managedIdentitySubject } from '#lib/rules/subjects/principal-subject';
-import { grantEvidence, grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+import { grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
 
 export default defineRule({
   id: 'managed-identity-over-privileged',

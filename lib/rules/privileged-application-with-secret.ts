@@ -1,10 +1,11 @@
 import { hasEnded } from '#lib/inventory/credential-life';
-import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
+import type { HeldCredential, Inventory, Privileges } from '#lib/inventory/inventory';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
-import { grantEvidence, grantNames, principalIds, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrants, privilegedGrantsOfApplication } from '#lib/rules/subjects/privileged-grants';
 
 export default defineRule({
   id: 'privileged-application-with-secret',
@@ -49,14 +50,11 @@ export default defineRule({
   ],
   population: ({ credentials }) => (credentials ? secretsOf(credentials).length : null),
 
-  judge(inventory, { now }) {
-    const { credentials, privileges } = inventory;
-    const principals = principalIds(inventory['service-principals']);
+  judge({ credentials, privileges }, { now }) {
     return secretsOf(credentials).map((credential) => {
       const subject = credentialSubject(credential);
-      const principalId = principalOf(credential, principals);
-      if (hasEnded(credential, now) || principalId === null) return { outcome: 'compliant', subject };
-      const held = privilegedGrants(privileges, principalId);
+      if (hasEnded(credential, now)) return { outcome: 'compliant', subject };
+      const held = grantsOf(credential, privileges);
       if (!held.known) return { outcome: 'unknown', subject, because: held.because };
       if (held.value.length === 0) return { outcome: 'compliant', subject };
       const until = credential.endsAt ? `is valid until ${dayOf(credential.endsAt)}` : 'has no end date';
@@ -76,6 +74,7 @@ export default defineRule({
 const secretsOf = (credentials: Inventory['credentials']): readonly HeldCredential[] =>
   signInCredentials(credentials, 'secret');
 
-/** Null: the application has no instance in this tenant, so nothing here is granted to it. */
-const principalOf = ({ holder }: HeldCredential, principals: ReadonlyMap<string, string>): string | null =>
-  holder.kind === 'service-principal' ? holder.servicePrincipal.id : (principals.get(holder.application.appId) ?? null);
+const grantsOf = ({ holder }: HeldCredential, privileges: Privileges) =>
+  holder.kind === 'service-principal'
+    ? privilegedGrants(privileges, holder.servicePrincipal.id)
+    : privilegedGrantsOfApplication(privileges, holder.application.appId);

@@ -1,7 +1,8 @@
 import { wholeDaysBetween } from '#lib/model/instant';
 import { defineRule } from '#lib/rules/rule';
 import { dayOf } from '#lib/rules/subjects/day-of';
-import { grantEvidence, grantNames, privilegedGrantsOfUser } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
 import { userSubject } from '#lib/rules/subjects/user-subject';
 import { weaker } from '#lib/rules/subjects/weaker';
 
@@ -47,7 +48,7 @@ export default defineRule({
         return { outcome: 'unknown', subject, because: 'Microsoft Graph did not say when its password last changed.' };
       if (wholeDaysBetween(lastPasswordChangeAt, now) <= thresholds.passwordAgeDaysMax)
         return { outcome: 'compliant', subject };
-      const held = privilegedGrantsOfUser(privileges, user.id);
+      const held = privilegedGrants(privileges, user.id);
       const grants = held.known ? held.value : [];
       const told = `Its password was last changed on ${dayOf(lastPasswordChangeAt)}.`;
       return {

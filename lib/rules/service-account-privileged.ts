@@ -1,5 +1,6 @@
 import { defineRule } from '#lib/rules/rule';
-import { grantEvidence, grantNames, privilegedGrantsOfUser } from '#lib/rules/subjects/privileged-grants';
+import { grantEvidence } from '#lib/rules/subjects/grant-evidence';
+import { grantNames, privilegedGrants } from '#lib/rules/subjects/privileged-grants';
 import { userSubject } from '#lib/rules/subjects/user-subject';
 import { weaker } from '#lib/rules/subjects/weaker';
 
@@ -37,7 +38,7 @@ export default defineRule({
     return serviceAccounts.map(({ user, reason, confidence }) => {
       const subject = userSubject(user);
       if (user.accountEnabled === false) return { outcome: 'compliant', subject };
-      const held = privilegedGrantsOfUser(privileges, user.id);
+      const held = privilegedGrants(privileges, user.id);
       if (!held.known) return { outcome: 'unknown', subject, because: held.because };
       if (held.value.length === 0) return { outcome: 'compliant', subject };
       return {

@@ -7,10 +7,10 @@ import type { Verdict } from '#lib/model/verdict';
 import { defineRule, type JudgeContext } from '#lib/rules/rule';
 import { dayOf } from '#lib/rules/subjects/day-of';
 import { principalSubject } from '#lib/rules/subjects/principal-subject';
+import { namesShown } from '#lib/rules/subjects/privileged-grants';
 
 /** Says that the holder may sign in to the API, and gives it nothing there. Source: https://learn.microsoft.com/graph/api/resources/approleassignment */
 const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
-const SHOWN_MAX = 3;
 const EVIDENCE_MAX = 20;
 
 export default defineRule({
@@ -100,13 +100,13 @@ function verdictOn(
   if (signedInTo.size === 0 && before !== null && wholeDaysBetween(before, now) <= thresholds.unusedAfterDays)
     return unknown(`It last signed in on ${dayOf(before)}, before the stretch of the log that was read.`);
 
-  const names = [...new Set(settled.map(({ resourceId }) => apis.get(resourceId)?.displayName ?? resourceId))].sort();
+  const names = settled.map(({ resourceId }) => apis.get(resourceId)?.displayName ?? resourceId);
   return {
     outcome: 'violation',
     subject,
     severity: 'medium',
     confidence: 'likely',
-    summary: `It did not sign in to ${listed(names)}, for which it holds application permissions.`,
+    summary: `It did not sign in to ${namesShown(names)}, for which it holds application permissions.`,
     evidence: settled.slice(0, EVIDENCE_MAX).map(({ id, appRoleId, resourceName, resourceId }) => ({
       field: `servicePrincipals/${principal.id}/appRoleAssignments/${id}.appRoleId`,
       value: `${appRoleId} of ${resourceName ?? resourceId}`,
@@ -120,6 +120,3 @@ const windowOf = ({ windows }: SignInLog, kind: SignInKind): SignInWindow | unde
 
 /** One whose day is not known may be new. */
 const isNewer = (createdAt: Instant | null, { from }: SignInWindow): boolean => createdAt === null || createdAt > from;
-
-const listed = (names: readonly string[]): string =>
-  names.length > SHOWN_MAX ? `${names.slice(0, SHOWN_MAX).join(', ')} and more` : names.join(', ');

@@ -4,6 +4,7 @@ type KeyOf<S extends SourceId> = (fact: Facts[S][number]) => string;
 
 /** What tells one fact of a source from another. */
 const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
+  auditor: (fact) => fact.objectId,
   organization: (fact) => fact.tenantId,
   subscriptions: (fact) => fact.id,
   'management-groups': (fact) => fact.id,
