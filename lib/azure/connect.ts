@@ -5,6 +5,7 @@ import { graphReader } from '#lib/azure/graph-client';
 import { Pacing } from '#lib/azure/pacing';
 import type { Azure } from '#lib/azure/readers';
 import { resourceGraphReader } from '#lib/azure/resource-graph-client';
+import { selfOf } from '#lib/azure/self';
 import { tokenSource } from '#lib/azure/sign-in';
 import type { EndpointTally, SourceTally } from '#lib/model/source';
 
@@ -30,7 +31,8 @@ export async function connect(configuration: AzureConfiguration, hooks: AzureHoo
   const tokens = tokenSource(configuration);
   const graphResource = audienceOf(endpoints.graph, 'graph');
   const armResource = audienceOf(endpoints.arm, 'arm');
-  await Promise.all([tokens(graphResource), tokens(armResource)]);
+  const [{ token }] = await Promise.all([tokens(graphResource), tokens(armResource)]);
+  const self = selfOf(token, configuration.signIn.method);
   const pacing = new Pacing(hooks.signal, hooks.onThrottle);
   const credential = {
     getToken: async () => {
@@ -41,6 +43,7 @@ export async function connect(configuration: AzureConfiguration, hooks: AzureHoo
   const batching = { isServed: true };
   const paced = (pace: Pacing): Azure => ({
     tenantId,
+    self,
     of: (source) => paced(pace.of(source)),
     graph: (onRows) => graphReader(endpoints.graph, graphResource, tokens, pace, onRows),
     resourceGraph: (onRows) => resourceGraphReader(endpoints.arm, credential, pace, onRows),

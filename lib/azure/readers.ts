@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Auditor } from '#lib/model/auditor';
 import type { SourceId } from '#lib/model/source';
 
 /** Called after each page so that a running scan can show counts. */
@@ -80,6 +81,8 @@ export interface ArmManyOptions {
 
 export interface Azure {
   readonly tenantId: string;
+  /** The identity that reads; null when its token does not tell. */
+  readonly self: Auditor | null;
   /** The same tenant, with what is asked put to the account of one source. */
   of(source: SourceId): Azure;
   /** A reader that reports its rows as pages arrive. */

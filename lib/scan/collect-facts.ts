@@ -29,6 +29,7 @@ export async function collectFacts(
   now: Instant,
 ): Promise<CollectedFacts> {
   const facts: { [S in SourceId]?: unknown } = {};
+  if (azure.self) facts.auditor = [azure.self];
   const started = new Map<SourceId, Promise<SourceReading>>();
 
   const read = async (collector: Collector): Promise<SourceReading> => {
@@ -66,14 +67,23 @@ export async function collectFacts(
     }
   };
 
+  const own = told(readingOfSelf(azure.self));
   for (const collector of inOrder(collectors)) started.set(collector.source, read(collector));
   const settled = await Promise.allSettled(started.values());
   const thrown = settled.find((result) => result.status === 'rejected');
   if (thrown) throw thrown.reason;
   return {
     facts: facts as ReadFacts,
-    readings: settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
+    readings: [own, ...settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))],
   };
+}
+
+/** The identity of the scan is told by its token, so no collector asks for it. */
+function readingOfSelf(self: Azure['self']): SourceReading {
+  const at = toInstant(new Date());
+  return self
+    ? whole('auditor', at, 1)
+    : gap({ source: 'auditor' }, at, 'failed', 'The access token does not tell whose it is.', null);
 }
 
 const isRead = (reading: SourceReading | undefined): boolean =>
@@ -110,7 +120,7 @@ function gapOf(collector: Collector, startedAt: string, error: unknown): SourceR
 }
 
 const gap = (
-  collector: Collector,
+  collector: Pick<Collector, 'source'>,
   startedAt: string,
   outcome: ReadingOutcome,
   because: string,
