@@ -1,4 +1,5 @@
 import { addEstate } from '#lib/simulator/contoso/azure/estate';
+import { addEverydayServices } from '#lib/simulator/contoso/azure/everyday-services';
 import { addRoleDefinitions } from '#lib/simulator/contoso/azure/roles';
 import { addWorkloads } from '#lib/simulator/contoso/azure/workloads';
 import { TENANT_NAME } from '#lib/simulator/contoso/company';
@@ -82,6 +83,7 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
   addOrdinarySignIns(building, ordinary, 20);
   addOrdinaryAudits(building, people);
   addGovernance(building, ordinary);
+  addEverydayServices(building, subscriptions, Math.max(48, Math.round(size * 0.6)));
   return {
     tenantId: building.tenantId,
     displayName: TENANT_NAME,

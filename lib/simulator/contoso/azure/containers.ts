@@ -11,11 +11,11 @@ export interface ContainerAppPlan {
   readonly env?: readonly WireObject[];
 }
 
-const appProperties = ({ secrets = null, registries = null, env }: ContainerAppPlan, name: string): WireObject => ({
+export const appProperties = ({ secrets = null, registries = null, env }: ContainerAppPlan): WireObject => ({
   provisioningState: 'Succeeded',
   configuration: { secrets, registries, dapr: null },
   template: {
-    containers: [{ image: 'contoso.azurecr.io/app:1', name, ...(env ? { env } : {}) }],
+    containers: [{ image: 'contoso.azurecr.io/app:1', name: 'main', ...(env ? { env } : {}) }],
     initContainers: null,
     volumes: null,
   },
@@ -23,11 +23,11 @@ const appProperties = ({ secrets = null, registries = null, env }: ContainerAppP
 
 /** Source: https://learn.microsoft.com/rest/api/containerapps/container-apps/get */
 export const addContainerApp = (building: Building, place: Place, plan: ContainerAppPlan = {}): string =>
-  addPlaced(building, place, 'Microsoft.App/containerApps', appProperties(plan, 'main'));
+  addPlaced(building, place, 'Microsoft.App/containerApps', appProperties(plan));
 
 /** Source: https://learn.microsoft.com/rest/api/containerapps/jobs/get */
 export const addJob = (building: Building, place: Place, plan: ContainerAppPlan = {}): string =>
-  addPlaced(building, place, 'Microsoft.App/jobs', appProperties(plan, 'main'));
+  addPlaced(building, place, 'Microsoft.App/jobs', appProperties(plan));
 
 export interface ContainerGroupPlan {
   /** `{ name, value }`, or `{ name }` where the value is secure. */
@@ -62,10 +62,12 @@ export interface AksPlan {
 
 /** Source: https://learn.microsoft.com/rest/api/aks/managed-clusters/get */
 export const addAks = (building: Building, place: Place, plan: AksPlan = {}): string =>
-  addPlaced(building, place, 'Microsoft.ContainerService/managedClusters', {
-    provisioningState: 'Succeeded',
-    servicePrincipalProfile: { clientId: plan.servicePrincipalClientId ?? 'msi' },
-    ...(plan.disableLocalAccounts == null ? {} : { disableLocalAccounts: plan.disableLocalAccounts }),
-    oidcIssuerProfile: plan.issuer ? { enabled: true, issuerURL: plan.issuer } : { enabled: false },
-    ...(plan.issuer ? { securityProfile: { workloadIdentity: { enabled: true } } } : {}),
-  });
+  addPlaced(building, place, 'Microsoft.ContainerService/managedClusters', aksProperties(plan));
+
+export const aksProperties = (plan: AksPlan): WireObject => ({
+  provisioningState: 'Succeeded',
+  servicePrincipalProfile: { clientId: plan.servicePrincipalClientId ?? 'msi' },
+  ...(plan.disableLocalAccounts == null ? {} : { disableLocalAccounts: plan.disableLocalAccounts }),
+  oidcIssuerProfile: plan.issuer ? { enabled: true, issuerURL: plan.issuer } : { enabled: false },
+  ...(plan.issuer ? { securityProfile: { workloadIdentity: { enabled: true } } } : {}),
+});

@@ -19,33 +19,7 @@ export interface LogicAppPlan {
 
 /** A Consumption workflow. Source: https://learn.microsoft.com/rest/api/logic/workflows/get */
 export function addLogicApp(building: Building, place: Place, plan: LogicAppPlan = {}): string {
-  const definition = {
-    $schema: SCHEMA,
-    contentVersion: '1.0.0.0',
-    parameters: plan.parameters ?? {},
-    triggers: plan.triggers ?? {},
-    actions: plan.actions ?? {},
-    outputs: {},
-  };
-  const value = Object.fromEntries(
-    Object.entries(plan.connections ?? {}).map(([name, { id, usesManagedIdentity }]) => [
-      name,
-      {
-        connectionId: id,
-        connectionName: id.split('/').at(-1),
-        id: `/subscriptions/${place.subscriptionId}/providers/Microsoft.Web/locations/westeurope/managedApis/${name}`,
-        ...(usesManagedIdentity
-          ? { connectionProperties: { authentication: { type: 'ManagedServiceIdentity' } } }
-          : {}),
-      },
-    ]),
-  );
-  const properties = {
-    provisioningState: 'Succeeded',
-    state: plan.state ?? 'Enabled',
-    definition,
-    parameters: plan.connections ? { $connections: { value } } : {},
-  };
+  const properties = workflowProperties(place.subscriptionId, plan);
   const { definition: _left, ...without } = properties;
   const id = addPlaced(building, place, 'Microsoft.Logic/workflows', plan.isDefinitionLeftOut ? without : properties);
   if (plan.isDefinitionLeftOut)
@@ -59,6 +33,35 @@ export function addLogicApp(building: Building, place: Place, plan: LogicAppPlan
     });
   return id;
 }
+
+export const workflowProperties = (subscriptionId: string, plan: LogicAppPlan): WireObject => ({
+  provisioningState: 'Succeeded',
+  state: plan.state ?? 'Enabled',
+  definition: {
+    $schema: SCHEMA,
+    contentVersion: '1.0.0.0',
+    parameters: plan.parameters ?? {},
+    triggers: plan.triggers ?? {},
+    actions: plan.actions ?? {},
+    outputs: {},
+  },
+  parameters: plan.connections ? { $connections: { value: wiredTo(subscriptionId, plan.connections) } } : {},
+});
+
+const wiredTo = (subscriptionId: string, connections: NonNullable<LogicAppPlan['connections']>): WireObject =>
+  Object.fromEntries(
+    Object.entries(connections).map(([name, { id, usesManagedIdentity }]) => [
+      name,
+      {
+        connectionId: id,
+        connectionName: id.split('/').at(-1),
+        id: `/subscriptions/${subscriptionId}/providers/Microsoft.Web/locations/westeurope/managedApis/${name}`,
+        ...(usesManagedIdentity
+          ? { connectionProperties: { authentication: { type: 'ManagedServiceIdentity' } } }
+          : {}),
+      },
+    ]),
+  );
 
 /** An action or a trigger that calls by HTTP. */
 export const httpStep = (uri: string, authentication?: WireObject, more: WireObject = {}): WireObject => ({

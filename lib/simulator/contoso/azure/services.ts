@@ -40,25 +40,25 @@ export interface SqlPlan {
 }
 
 /** Source: https://learn.microsoft.com/rest/api/sql/servers/get (expand administrators) */
-export const addSqlServer = (building: Building, place: Place, plan: SqlPlan = {}): string => {
-  const { type = 'Microsoft.Sql/servers', administrator, entraOnly = false } = plan;
-  return addPlaced(building, { kind: 'v12.0', ...place }, type, {
-    administratorLogin: 'sqladmin',
-    version: '12.0',
-    state: 'Ready',
-    ...(administrator
-      ? {
-          administrators: {
-            administratorType: 'ActiveDirectory',
-            principalType: 'Group',
-            tenantId: building.tenantId,
-            ...administrator,
-            ...(entraOnly === null ? {} : { azureADOnlyAuthentication: entraOnly }),
-          },
-        }
-      : {}),
-  });
-};
+export const addSqlServer = (building: Building, place: Place, plan: SqlPlan = {}): string =>
+  addPlaced(building, { kind: 'v12.0', ...place }, plan.type ?? 'Microsoft.Sql/servers', sqlProperties(building, plan));
+
+export const sqlProperties = (building: Building, { administrator, entraOnly = false }: SqlPlan): WireObject => ({
+  administratorLogin: 'sqladmin',
+  version: '12.0',
+  state: 'Ready',
+  ...(administrator
+    ? {
+        administrators: {
+          administratorType: 'ActiveDirectory',
+          principalType: 'Group',
+          tenantId: building.tenantId,
+          ...administrator,
+          ...(entraOnly === null ? {} : { azureADOnlyAuthentication: entraOnly }),
+        },
+      }
+    : {}),
+});
 
 /** A resource that matters for its switch alone: `addLocalAuthResource(building, place, 'Microsoft.Search/searchServices', { disableLocalAuth: true })`. */
 export const addLocalAuthResource = (building: Building, place: Place, type: string, properties: WireObject): string =>

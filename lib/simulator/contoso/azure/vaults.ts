@@ -22,17 +22,22 @@ export interface VaultObjectPlan {
 
 /** Source: https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/get */
 export function addVault(building: Building, place: Place, plan: VaultPlan = {}): string {
-  const { usesRbac = true, accessPolicies = [] } = plan;
-  const id = addPlaced(building, place, 'Microsoft.KeyVault/vaults', {
-    sku: { family: 'A', name: 'standard' },
-    tenantId: building.tenantId,
-    accessPolicies: accessPolicies.map((policy) => ({ tenantId: building.tenantId, ...policy })),
-    ...(usesRbac === null ? {} : { enableRbacAuthorization: usesRbac }),
-    vaultUri: `https://${place.name}.vault.azure.net/`,
-  });
+  const id = addPlaced(building, place, 'Microsoft.KeyVault/vaults', vaultProperties(building, place.name, plan));
   addVaultObjects(building, id, plan);
   return id;
 }
+
+export const vaultProperties = (
+  building: Building,
+  name: string,
+  { usesRbac = true, accessPolicies = [] }: VaultPlan,
+): WireObject => ({
+  sku: { family: 'A', name: 'standard' },
+  tenantId: building.tenantId,
+  accessPolicies: accessPolicies.map((policy) => ({ tenantId: building.tenantId, ...policy })),
+  ...(usesRbac === null ? {} : { enableRbacAuthorization: usesRbac }),
+  vaultUri: `https://${name}.vault.azure.net/`,
+});
 
 /** ARM's lists carry attributes and no values; dates are Unix seconds. Source: https://learn.microsoft.com/rest/api/keyvault/secrets/list */
 export function addVaultObjects(building: Building, vaultId: string, plan: Pick<VaultPlan, 'secrets' | 'keys'>): void {

@@ -1,3 +1,4 @@
+import { equipLast } from '#lib/simulator/contoso/azure/equip';
 import type { Subscription } from '#lib/simulator/contoso/azure/estate';
 import {
   addResource,
@@ -24,7 +25,6 @@ interface Kind {
   readonly prefix: string;
   readonly kind?: string;
   readonly weight: number;
-  readonly properties?: WireObject;
 }
 
 const WORKLOADS: readonly Kind[] = [
@@ -39,7 +39,6 @@ const WORKLOADS: readonly Kind[] = [
     type: 'Microsoft.ContainerService/managedClusters',
     prefix: 'aks',
     weight: 1,
-    properties: { servicePrincipalProfile: { clientId: 'msi' }, disableLocalAccounts: true },
   },
 ];
 
@@ -49,18 +48,16 @@ const TARGETS: readonly Kind[] = [
     prefix: 'st',
     kind: 'StorageV2',
     weight: 5,
-    properties: { allowSharedKeyAccess: null, minimumTlsVersion: 'TLS1_2' },
   },
-  { type: 'Microsoft.KeyVault/vaults', prefix: 'kv', weight: 4, properties: { enableRbacAuthorization: true } },
+  { type: 'Microsoft.KeyVault/vaults', prefix: 'kv', weight: 4 },
   { type: 'Microsoft.Network/networkInterfaces', prefix: 'nic', weight: 6 },
   {
     type: 'Microsoft.Sql/servers',
     prefix: 'sql',
     weight: 2,
-    properties: { administrators: { azureADOnlyAuthentication: false } },
   },
-  { type: 'Microsoft.ServiceBus/namespaces', prefix: 'sb', weight: 2, properties: { disableLocalAuth: false } },
-  { type: 'Microsoft.Insights/components', prefix: 'ai', weight: 3, properties: { DisableLocalAuth: false } },
+  { type: 'Microsoft.ServiceBus/namespaces', prefix: 'sb', weight: 2 },
+  { type: 'Microsoft.Insights/components', prefix: 'ai', weight: 3 },
 ];
 
 const weighted = (kinds: readonly Kind[]): readonly Kind[] =>
@@ -69,6 +66,7 @@ const weighted = (kinds: readonly Kind[]): readonly Kind[] =>
 /** The everyday estate: workloads with and without identities, what they work on, and the grants between. */
 export function addWorkloads(building: Building, subscriptions: readonly Subscription[], count: number): void {
   const random = building.random.fork('workloads');
+  const equipment = building.random.fork('equipment');
   const [workloads, targets] = [weighted(WORKLOADS), weighted(TARGETS)];
   const shared = subscriptions.map((subscription) =>
     addUserAssigned(building, subscription.id, subscription.groups[0] ?? 'rg', `id-${subscription.name.slice(4)}`),
@@ -89,7 +87,6 @@ export function addWorkloads(building: Building, subscriptions: readonly Subscri
       name,
       tags: { costCentre: String(random.int(100, 999)) },
       ...(kind.kind ? { kind: kind.kind } : {}),
-      ...(kind.properties ? { properties: kind.properties } : {}),
     };
     // The first of each subscription is attached to its shared identity, so that none of those is an orphan.
     if (index < subscriptions.length) addResource(building, { ...plan, ...withUser(uami) });
@@ -101,6 +98,7 @@ export function addWorkloads(building: Building, subscriptions: readonly Subscri
         random.next(),
       );
     else addResource(building, plan);
+    equipLast(building, equipment);
   }
 }
 
