@@ -17,13 +17,18 @@ export interface AccessRow extends Grant {
   readonly use: 'seen' | 'not-seen' | 'unknown';
 }
 
+/** One consent covers several scopes, so its id alone does not tell its rows apart. */
+export const accessId = ({ kind, id, roleId }: Pick<AccessRow, 'kind' | 'id' | 'roleId'>): string =>
+  kind === 'delegated' ? `${kind} ${id} ${roleId}` : `${kind} ${id}`;
+
 export interface AccessFilter {
   readonly kind?: Choice<Grant['kind']>;
   readonly state?: Choice<AccessRow['state']>;
   readonly principalKind?: Choice<AccessRow['principalKind']>;
   readonly tier?: Choice<'0' | '1' | '2' | 'none'>;
   readonly privileged?: boolean;
-  readonly principalId?: string;
+  /** Of one principal, or of any of these. */
+  readonly principalId?: string | readonly string[];
   readonly subscription?: Choice<string>;
   readonly text?: string;
 }

@@ -46,7 +46,8 @@ export interface CredentialFilter {
   /** True: only those without an end date. */
   readonly endless?: boolean;
   readonly text?: string;
-  readonly holderId?: string;
+  /** On one holder, or on any of these. */
+  readonly holderId?: string | readonly string[];
 }
 
 export const CREDENTIAL_SORTS = ['ends', 'starts', 'holder', 'kind', 'lifetime', 'findings'] as const;

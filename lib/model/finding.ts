@@ -71,8 +71,8 @@ export interface FindingFilter {
   readonly dueAfter?: Instant;
   /** Part of a name, or an exact id; matched case-insensitively. */
   readonly text?: string;
-  /** All findings about this subject, e.g. one application. */
-  readonly subjectId?: string;
+  /** All findings about this subject, e.g. one application, or about any of these. */
+  readonly subjectId?: string | readonly string[];
 }
 
 /** `any` = one of these; `not` = none of these. */

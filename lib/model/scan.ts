@@ -70,9 +70,23 @@ export interface ScanSummary {
   readonly expiry: ExpiryStrip;
   /** Filter value counts over all open findings: facet → value → count. */
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Rows of the inventory pages; absent in scans sealed before these were kept. */
+  readonly inventory?: Readonly<Record<InventoryList, RowCounts>>;
   readonly migration: MigrationCounts;
   /** Subscriptions the tenant refers to but this scan could not see. */
   readonly invisibleSubscriptions: readonly string[];
+}
+
+export const INVENTORY_LISTS = ['identity', 'workload', 'access'] as const;
+export type InventoryList = (typeof INVENTORY_LISTS)[number];
+
+/** How many rows of one kind a scan holds, and by what they can be chosen. */
+export interface RowCounts {
+  readonly total: number;
+  /** Carried over from an earlier scan because this one could not look. */
+  readonly notExamined: number;
+  /** facet → value → count. */
+  readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** Sizes of what was examined; null = the source could not be read. */

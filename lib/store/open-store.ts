@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
+import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
-import { credential, credentials, streamCredentials } from '#lib/store/read/credentials';
+import { credentials } from '#lib/store/read/credentials';
 import { factsOf } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
 import { findingHistory } from '#lib/store/read/finding-history';
 import { finding, findings, streamFindings } from '#lib/store/read/findings';
+import { identities, isCalled } from '#lib/store/read/identities';
+import { workloads } from '#lib/store/read/workloads';
 import { heartbeat, interruptStale, requestCancel } from '#lib/store/record/lease';
 import { appendEvents, eventsAfter } from '#lib/store/record/scan-events';
 import { beginScan, endScan, latestSealed, listScans, scanById, tenants } from '#lib/store/record/scan-record';
@@ -71,9 +74,20 @@ function storeOn(engine: Engine): Store {
     streamFindings: (scanId, filter, sort) => streamFindings(engine, scanId, filter, sort),
     changes: (scanId, limit) => changes(database, scanId, limit),
 
-    credentials: (request) => credentials(database, request),
-    streamCredentials: (scanId, filter, sort) => streamCredentials(engine, scanId, filter, sort),
-    credential: (scanId, id) => credential(database, scanId, id),
+    credentials: (request) => credentials.page(database, request),
+    streamCredentials: (scanId, filter, sort) => credentials.stream(engine, scanId, filter, sort),
+    credential: (scanId, id) => credentials.one(database, scanId, sql<boolean>`id = ${id}`),
+
+    identities: (request) => identities.page(database, request),
+    streamIdentities: (scanId, filter, sort) => identities.stream(engine, scanId, filter, sort),
+    identity: (scanId, id) => identities.one(database, scanId, isCalled(id)),
+
+    workloads: (request) => workloads.page(database, request),
+    streamWorkloads: (scanId, filter, sort) => workloads.stream(engine, scanId, filter, sort),
+    workload: (scanId, id) => workloads.one(database, scanId, sql<boolean>`id = ${id}`),
+
+    access: (request) => access.page(database, request),
+    streamAccess: (scanId, filter, sort) => access.stream(engine, scanId, filter, sort),
 
     facts: (scanId) => factsOf(database, scanId),
 

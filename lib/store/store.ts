@@ -1,10 +1,14 @@
+import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/access-row';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
 import type { Finding, FindingEvent, FindingFilter, FindingInScan, FindingSort, Page } from '#lib/model/finding';
+import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
+import type { Listed } from '#lib/model/listed';
 import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
 import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
+import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/workload-row';
 
 export interface NewScan {
   readonly id: string;
@@ -26,14 +30,17 @@ export interface SealInput {
   readonly facts: ReadFacts;
   readonly findings: readonly Finding[];
   readonly credentials: readonly CredentialRow[];
+  readonly identities: readonly IdentityRow[];
+  readonly workloads: readonly WorkloadRow[];
+  readonly access: readonly AccessRow[];
   /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
   readonly wasExamined: (
     finding: ExaminedKey,
   ) => { readonly examined: true } | { readonly examined: false; readonly because: string };
-  /** Counts that only the store can give are filled in by it: open, notExamined, bySeverity, added, resolved, reopened, facets. */
+  /** Counts that only the store can give are filled in by it: open, notExamined, bySeverity, added, resolved, reopened, facets, inventory. */
   readonly summary: Omit<
     ScanSummary,
-    'open' | 'notExamined' | 'bySeverity' | 'added' | 'resolved' | 'reopened' | 'facets'
+    'open' | 'notExamined' | 'bySeverity' | 'added' | 'resolved' | 'reopened' | 'facets' | 'inventory'
   >;
 }
 
@@ -104,9 +111,26 @@ export interface Store {
   /** Findings that changed against the previous sealed scan, most severe first. */
   changes(scanId: string, limit: number): Promise<readonly (FindingEvent & { readonly finding: Finding })[]>;
 
-  credentials(request: ListRequest<CredentialFilter, CredentialSort>): Promise<Page<CredentialRow>>;
-  streamCredentials(scanId: string, filter: CredentialFilter, sort: CredentialSort): AsyncIterable<CredentialRow>;
-  credential(scanId: string, id: string): Promise<CredentialRow | null>;
+  credentials(request: ListRequest<CredentialFilter, CredentialSort>): Promise<Page<Listed<CredentialRow>>>;
+  streamCredentials(
+    scanId: string,
+    filter: CredentialFilter,
+    sort: CredentialSort,
+  ): AsyncIterable<Listed<CredentialRow>>;
+  credential(scanId: string, id: string): Promise<Listed<CredentialRow> | null>;
+
+  identities(request: ListRequest<IdentityFilter, IdentitySort>): Promise<Page<Listed<IdentityRow>>>;
+  streamIdentities(scanId: string, filter: IdentityFilter, sort: IdentitySort): AsyncIterable<Listed<IdentityRow>>;
+  /** By any of its ids: of the application, the service principal, the client, or the ARM id of a managed identity. */
+  identity(scanId: string, id: string): Promise<Listed<IdentityRow> | null>;
+
+  workloads(request: ListRequest<WorkloadFilter, WorkloadSort>): Promise<Page<Listed<WorkloadRow>>>;
+  streamWorkloads(scanId: string, filter: WorkloadFilter, sort: WorkloadSort): AsyncIterable<Listed<WorkloadRow>>;
+  /** By its ARM id. */
+  workload(scanId: string, id: string): Promise<Listed<WorkloadRow> | null>;
+
+  access(request: ListRequest<AccessFilter, AccessSort>): Promise<Page<Listed<AccessRow>>>;
+  streamAccess(scanId: string, filter: AccessFilter, sort: AccessSort): AsyncIterable<Listed<AccessRow>>;
 
   /** The facts of a sealed scan, so that it can be judged again. */
   facts(scanId: string): Promise<ReadFacts>;

@@ -20,6 +20,21 @@ export function chosen<T extends string | number>(
   return conditions;
 }
 
+/** One id, or any of several. */
+export const among = (column: string, ids: string | readonly string[] | undefined): Condition[] =>
+  ids === undefined
+    ? []
+    : [sql<SqlBool>`${sql.ref(column)} in (${sql.join(typeof ids === 'string' ? [ids] : [...ids])})`];
+
+/** `any` and `not` over a column that keeps several values between bars. */
+export function holding<T extends string>(column: string, choice: Choice<T> | undefined): Condition[] {
+  const has = (value: T) => sql<SqlBool>`${sql.ref(column)} like ${`%|${value}|%`}`;
+  const conditions: Condition[] = [];
+  if (choice?.any?.length) conditions.push(sql<SqlBool>`(${sql.join(choice.any.map(has), sql` or `)})`);
+  for (const value of choice?.not ?? []) conditions.push(sql<SqlBool>`not (${has(value)})`);
+  return conditions;
+}
+
 /** Part of a name, or an id. The reader's `%` and `_` mean themselves. */
 export function containing(text: string | undefined): Condition[] {
   if (!text) return [];

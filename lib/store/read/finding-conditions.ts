@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Choice, FindingFilter, FindingSort } from '#lib/model/finding';
 import type { Severity } from '#lib/model/verdict';
-import { asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
+import { among, asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
 import { severityRank } from '#lib/store/seal/rows';
@@ -27,7 +27,7 @@ export function findingConditions(place: SealedPlace, filter: FindingFilter): Co
     ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
     ...(filter.dueBefore ? [sql<boolean>`due_at <= ${filter.dueBefore}`] : []),
     ...(filter.dueAfter ? [sql<boolean>`due_at >= ${filter.dueAfter}`] : []),
-    ...(filter.subjectId ? [sql<boolean>`subject_id = ${filter.subjectId}`] : []),
+    ...among('subject_id', filter.subjectId),
     ...(filter.examined === undefined
       ? []
       : [filter.examined ? sql<boolean>`not (${carried})` : sql<boolean>`${carried}`]),

@@ -5,6 +5,7 @@ import { allOf, type Condition } from '#lib/store/read/conditions';
 import { type Place, readCursor, writeCursor } from '#lib/store/read/cursor';
 import { after, orderBy, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
+import type { RowTable } from '#lib/store/seal/row-lists';
 import type { ListRequest } from '#lib/store/store';
 
 const TOTAL_CAP = 10_001;
@@ -17,7 +18,7 @@ export interface ListedRow {
 
 /** A list of a sealed scan: which rows, in which order, and how they are read. */
 export interface Listing<Row extends ListedRow> {
-  readonly table: 'finding' | 'credential';
+  readonly table: 'finding' | RowTable;
   readonly place: SealedPlace;
   readonly conditions: readonly Condition[];
   readonly key: SortKey;

@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
 import { firstMigration } from '#lib/store/schema/first-migration';
+import { secondMigration } from '#lib/store/schema/second-migration';
 import { StoreError } from '#lib/store/store-error';
 
 /** Brings the database to this version's schema; safe when several processes start at once. */
 export async function migrate({ database, name }: Engine): Promise<void> {
-  const migrations: Record<string, Migration> = { '001-scans': firstMigration(name) };
+  const migrations: Record<string, Migration> = {
+    '001-scans': firstMigration(name),
+    '002-inventory': secondMigration(name),
+  };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(
     ({ rows }) => rows.map((row) => row.name),

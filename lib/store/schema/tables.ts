@@ -88,6 +88,66 @@ export interface CredentialTable extends Version {
   search: string;
 }
 
+export interface IdentityTable extends Version {
+  id: string;
+  kind: string;
+  name_sort: string;
+  application_id: string | null;
+  service_principal_id: string | null;
+  app_id: string | null;
+  resource_id: string | null;
+  publisher: string | null;
+  state: string;
+  privileged: string;
+  tier: number | null;
+  owner_state: string;
+  /** Null: not read. */
+  credentials: number | null;
+  created_at: string | null;
+  last_used_at: string | null;
+  findings: number;
+  search: string;
+}
+
+export interface WorkloadTable extends Version {
+  id: string;
+  type: string;
+  name_sort: string;
+  identity: string;
+  /** Kinds between bars: `|basic|client-secret|`. */
+  signs: string;
+  subscription_id: string;
+  service_managed: string;
+  findings: number;
+  search: string;
+}
+
+export interface AccessTable extends Version {
+  id: string;
+  kind: string;
+  principal_id: string;
+  principal_kind: string;
+  principal_sort: string;
+  role_sort: string;
+  scope_sort: string;
+  tier: number | null;
+  privileged: string;
+  state: string;
+  subscription_id: string | null;
+  granted_at: string | null;
+  last_used_at: string | null;
+  search: string;
+}
+
+/** A row of an inventory list that stayed because the scans of this span could not look. */
+export interface RowCarriedTable {
+  tenant_id: string;
+  list: string;
+  row_id: string;
+  valid_from: number;
+  valid_to: number | null;
+}
+
 export interface FactTable extends Version {
   source: string;
   entity_id: string;
@@ -100,5 +160,9 @@ export interface Tables {
   finding: FindingTable;
   finding_carried: FindingCarriedTable;
   credential: CredentialTable;
+  identity: IdentityTable;
+  workload: WorkloadTable;
+  access: AccessTable;
+  row_carried: RowCarriedTable;
   fact: FactTable;
 }

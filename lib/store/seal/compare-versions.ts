@@ -1,12 +1,10 @@
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import { breathe, type Database } from '#lib/store/engine/engine';
 import { storable } from '#lib/store/engine/storable';
 import type { Tables } from '#lib/store/schema/tables';
 import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { factEntities } from '#lib/store/seal/fact-entity';
-import { credentialColumns } from '#lib/store/seal/rows';
-import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import { ITEMS_PER_BREATH, type SealPlace } from '#lib/store/seal/seal-place';
 
 /** Rows to write, and ids whose open version ends. */
 export interface VersionChanges<Row> {
@@ -20,7 +18,7 @@ interface Content {
 }
 
 /** Compares items with the open versions by content hash. An item that did not change costs no write. */
-async function compare<Item, Row>(
+export async function compare<Item, Row>(
   before: ReadonlyMap<string, string>,
   items: readonly (readonly [id: string, item: Item])[],
   rowOf: (id: string, item: Item, content: Content) => Row,
@@ -36,45 +34,6 @@ async function compare<Item, Row>(
   }
   const closed = [...before].filter(([id, hash]) => hashes.get(id) !== hash).map(([id]) => id);
   return { written, closed, hashes };
-}
-
-/** Credentials of a source that this scan could not read stay as they were. */
-export async function compareCredentials(
-  database: Database,
-  place: SealPlace,
-  credentials: readonly CredentialRow[],
-  facts: ReadFacts,
-): Promise<VersionChanges<Tables['credential']> & { readonly hashes: readonly Hashed[] }> {
-  const open = await database
-    .selectFrom('credential')
-    .select(['id', 'hash', 'kind', 'holder_kind'])
-    .where('tenant_id', '=', place.tenantId)
-    .where('valid_to', 'is', null)
-    .execute();
-  const given = new Set(credentials.map(({ id }) => storable(id)));
-  const stays = (row: (typeof open)[number]): boolean => !given.has(row.id) && !isRead(facts, row);
-  const before = new Map(open.filter((row) => !stays(row)).map((row) => [row.id, row.hash]));
-  const compared = await compare(
-    before,
-    credentials.map((credential) => [credential.id, credential]),
-    (_id, credential, content): Tables['credential'] => ({
-      tenant_id: place.tenantId,
-      valid_from: place.sequence,
-      valid_to: null,
-      ...credentialColumns(credential),
-      ...content,
-    }),
-  );
-  const kept = open.filter(stays).map(({ id, hash }): Hashed => [id, hash]);
-  return { ...compared, hashes: sortedById([...kept, ...compared.hashes]) };
-}
-
-function isRead(
-  facts: ReadFacts,
-  { kind, holder_kind }: { readonly kind: string; readonly holder_kind: string },
-): boolean {
-  if (kind === 'federated') return facts['federated-identity-credentials'] !== undefined;
-  return facts[holder_kind === 'application' ? 'applications' : 'service-principals'] !== undefined;
 }
 
 /** Facts of sources that were not read stay as they were. */

@@ -23,7 +23,10 @@ export interface SealedRecord {
   /** [id, reason] of those the scan could not look at, by id. */
   readonly notExamined: readonly Hashed[];
   readonly credentials: readonly Hashed[];
+  readonly identities: readonly Hashed[];
+  readonly workloads: readonly Hashed[];
+  readonly access: readonly Hashed[];
 }
 
 /** SHA-256 over the canonical JSON of the record, hexadecimal: who has the exports can work it out again. */
-export const recordDigest = (record: SealedRecord): string => contentHash({ schema: 'scan/v1', ...record });
+export const recordDigest = (record: SealedRecord): string => contentHash({ schema: 'scan/v2', ...record });

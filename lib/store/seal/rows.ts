@@ -13,11 +13,11 @@ export const severityRank = (severity: Severity): number => SEVERITIES.length - 
 export const severityOf = (rank: number): Severity => SEVERITIES[SEVERITIES.length - rank] ?? 'info';
 
 /** Names sort without regard to case, and by their beginning. */
-const sortable = (text: string): string => text.toLowerCase().slice(0, SORT_LENGTH).toWellFormed();
+export const sortable = (text: string): string => text.toLowerCase().slice(0, SORT_LENGTH).toWellFormed();
 
-const searchable = (words: readonly (string | null | undefined)[]): string => words.join('\n').toLowerCase();
+export const searchable = (words: readonly (string | null | undefined)[]): string => words.join('\n').toLowerCase();
 
-const ownerState = (owner: FindingOwner | null, isKnown: boolean): string =>
+export const ownerState = (owner: FindingOwner | null, isKnown: boolean): string =>
   isKnown ? (owner ? 'some' : 'none') : 'unknown';
 
 /** The columns of a finding that lists filter and sort by. */

@@ -4,10 +4,13 @@ import { storable } from '#lib/store/engine/storable';
 import { toScan } from '#lib/store/record/sealed-place';
 import type { ScanTable } from '#lib/store/schema/tables';
 import { compareFindings } from '#lib/store/seal/compare-findings';
-import { compareCredentials, compareFacts } from '#lib/store/seal/compare-versions';
+import { compareMarks } from '#lib/store/seal/compare-marks';
+import { compareRows } from '#lib/store/seal/compare-rows';
+import { compareFacts } from '#lib/store/seal/compare-versions';
 import { canonical } from '#lib/store/seal/content-hash';
 import { SOURCES } from '#lib/store/seal/fact-entity';
 import { recordDigest } from '#lib/store/seal/record-digest';
+import { ACCESS, CREDENTIALS, IDENTITIES, WORKLOADS } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
 import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
@@ -52,12 +55,22 @@ async function compareWithLast(
   input: SealInput,
 ): Promise<Sealed> {
   const findings = await compareFindings(database, place, input.findings, input.wasExamined);
-  const credentials = await compareCredentials(database, place, input.credentials, input.facts);
+  const credentials = await compareRows(database, place, CREDENTIALS, input.credentials, input.facts);
+  const identities = await compareRows(database, place, IDENTITIES, input.identities, input.facts);
+  const workloads = await compareRows(database, place, WORKLOADS, input.workloads, input.facts);
+  const access = await compareRows(database, place, ACCESS, input.access, input.facts);
+  const marks = [
+    await compareMarks(database, place, 'credential', credentials.carried),
+    await compareMarks(database, place, 'identity', identities.carried),
+    await compareMarks(database, place, 'workload', workloads.carried),
+    await compareMarks(database, place, 'access', access.carried),
+  ];
   const facts = [];
   for (const source of SOURCES)
     if (input.facts[source]) facts.push({ source, ...(await compareFacts(database, place, input.facts, source)) });
 
-  const summary: ScanSummary = { ...input.summary, ...findings.counts };
+  const inventory = { identity: identities.counts, workload: workloads.counts, access: access.counts };
+  const summary: ScanSummary = { ...input.summary, ...findings.counts, inventory };
   const { sequence } = place;
   const { state, finishedAt } = input;
   const tenantName = storable(input.tenantName);
@@ -68,6 +81,9 @@ async function compareWithLast(
     findings: findings.hashes,
     notExamined: findings.carried.reasons,
     credentials: credentials.hashes,
+    identities: identities.hashes,
+    workloads: workloads.hashes,
+    access: access.hashes,
   });
   const rules = input.summary.rules.map(({ ruleId, missingSources }) => ({
     tenant_id: row.tenant_id,
@@ -84,5 +100,11 @@ async function compareWithLast(
     digest,
     summary: canonical(summary),
   };
-  return { findings, credentials, facts, rules, flip };
+  const lists = [
+    { table: 'credential', ...credentials },
+    { table: 'identity', ...identities },
+    { table: 'workload', ...workloads },
+    { table: 'access', ...access },
+  ] as const;
+  return { findings, lists, marks, facts, rules, flip };
 }

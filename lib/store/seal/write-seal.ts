@@ -1,10 +1,12 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { SourceId } from '#lib/model/source';
 import { type Engine, slices } from '#lib/store/engine/engine';
 import { insertRows } from '#lib/store/engine/insert-rows';
 import type { ScanTable, Tables } from '#lib/store/schema/tables';
 import type { FindingChanges } from '#lib/store/seal/compare-findings';
+import type { MarkChanges } from '#lib/store/seal/compare-marks';
 import type { VersionChanges } from '#lib/store/seal/compare-versions';
+import type { RowTable } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
 import { StoreError } from '#lib/store/store-error';
 
@@ -13,7 +15,8 @@ const IDS_AT_ONCE = 400;
 /** A scan as it will be kept, worked out and not yet written. */
 export interface Sealed {
   readonly findings: FindingChanges;
-  readonly credentials: VersionChanges<Tables['credential']>;
+  readonly lists: readonly ({ readonly table: RowTable } & VersionChanges<Tables[RowTable]>)[];
+  readonly marks: readonly MarkChanges[];
   readonly facts: readonly ({ readonly source: SourceId } & VersionChanges<Tables['fact']>)[];
   readonly rules: readonly Tables['scan_rule'][];
   readonly flip: Pick<ScanTable, 'state' | 'tenant_name' | 'sequence' | 'finished_at' | 'digest' | 'summary'>;
@@ -21,7 +24,7 @@ export interface Sealed {
 
 /** Writes everything of a scan, its change of state last. */
 export async function writeSeal(engine: Engine, scan: ScanTable, place: SealPlace, sealed: Sealed): Promise<void> {
-  const { findings, credentials, facts, rules, flip } = sealed;
+  const { findings, lists, marks, facts, rules, flip } = sealed;
   await engine.database.transaction().execute(async (transaction) => {
     const insert = <Table extends keyof Tables>(table: Table, rows: readonly Tables[Table][]): Promise<void> =>
       insertRows(engine.name, transaction, table, rows);
@@ -30,10 +33,16 @@ export async function writeSeal(engine: Engine, scan: ScanTable, place: SealPlac
     await insert('finding', inIdOrder(findings.written));
     await close(transaction, place, 'finding_carried', 'finding_id', findings.carried.closed);
     await insert('finding_carried', findings.carried.written);
-    await close(transaction, place, 'credential', 'id', credentials.closed);
-    await insert('credential', inIdOrder(credentials.written));
+    for (const { table, closed, written } of lists) {
+      await close(transaction, place, table, 'id', closed);
+      await insert(table, inIdOrder(written));
+    }
+    for (const { list, closed, written } of marks) {
+      await close(transaction, place, 'row_carried', 'row_id', closed, ['list', list]);
+      await insert('row_carried', written);
+    }
     for (const { source, closed, written } of facts) {
-      await closeFacts(transaction, place, source, closed);
+      await close(transaction, place, 'fact', 'entity_id', closed, ['source', source]);
       await insert('fact', written);
     }
     await insert('scan_rule', rules);
@@ -65,36 +74,17 @@ async function refuseOvertaken(transaction: Transaction<Tables>, scan: ScanTable
     throw new StoreError('scan-ended', `Scan ${other.id} was sealed while ${scan.id} was at work. Run a new scan.`);
 }
 
+/** Ends the open versions of these ids. @param among the column and value that tell whose ids they are, where one table holds several lists */
 async function close(
   transaction: Transaction<Tables>,
   { tenantId, sequence }: SealPlace,
-  table: 'finding' | 'finding_carried' | 'credential',
-  key: 'id' | 'finding_id',
+  table: 'finding' | 'finding_carried' | RowTable | 'row_carried' | 'fact',
+  key: 'id' | 'finding_id' | 'row_id' | 'entity_id',
   ids: readonly string[],
+  among?: readonly [column: 'list' | 'source', value: string],
 ): Promise<void> {
+  const only = among ? sql` and ${sql.ref(among[0])} = ${among[1]}` : sql``;
   for (const slice of slices(ids, IDS_AT_ONCE))
-    await transaction
-      .updateTable(table)
-      .set({ valid_to: sequence })
-      .where('tenant_id', '=', tenantId)
-      .where('valid_to', 'is', null)
-      .where(key as never, 'in', slice as never)
-      .execute();
-}
-
-async function closeFacts(
-  transaction: Transaction<Tables>,
-  { tenantId, sequence }: SealPlace,
-  source: SourceId,
-  ids: readonly string[],
-): Promise<void> {
-  for (const slice of slices(ids, IDS_AT_ONCE))
-    await transaction
-      .updateTable('fact')
-      .set({ valid_to: sequence })
-      .where('tenant_id', '=', tenantId)
-      .where('source', '=', source)
-      .where('valid_to', 'is', null)
-      .where('entity_id', 'in', slice)
-      .execute();
+    await sql`update ${sql.table(table)} set valid_to = ${sequence} where tenant_id = ${tenantId} and valid_to is null
+      and ${sql.ref(key)} in (${sql.join(slice)})${only}`.execute(transaction);
 }

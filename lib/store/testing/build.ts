@@ -1,7 +1,10 @@
+import type { AccessRow } from '#lib/model/access-row';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
+import type { IdentityRow } from '#lib/model/identity-row';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import type { WorkloadRow } from '#lib/model/workload-row';
 import type { NewScan, SealInput } from '#lib/store/store';
 
 export const TENANT = '11111111-2222-3333-4444-555555555555';
@@ -55,6 +58,82 @@ export const credential = (id: string, more: Partial<CredentialRow> = {}): Crede
   ...more,
 });
 
+export const identity = (id: string, more: Partial<IdentityRow> = {}): IdentityRow => ({
+  id,
+  kind: 'application',
+  name: `name ${id}`,
+  appId: `app-${id}`,
+  applicationId: id,
+  servicePrincipalId: `sp-${id}`,
+  resourceId: null,
+  userPrincipalName: null,
+  publisher: 'own',
+  state: 'live',
+  reason: null,
+  createdAt: null,
+  signInAudience: null,
+  secrets: 0,
+  certificates: 0,
+  federated: 0,
+  azureRoles: 0,
+  apiPermissions: 0,
+  directoryRoles: 0,
+  highestRole: null,
+  highestTier: null,
+  privileged: 'no',
+  lastUsedAt: null,
+  use: 'unknown',
+  owners: [],
+  ownerKnown: true,
+  attachments: null,
+  attachmentCount: null,
+  misuse: null,
+  findings: 0,
+  ...more,
+});
+
+export const workload = (id: string, more: Partial<WorkloadRow> = {}): WorkloadRow => ({
+  id,
+  name: `name ${id}`,
+  type: 'microsoft.logic/workflows',
+  resourceKind: null,
+  subscriptionId: 'sub-0',
+  resourceGroup: 'rg',
+  location: 'westeurope',
+  identity: 'none',
+  principalIds: [],
+  signsInWith: [],
+  signs: [],
+  targets: [],
+  supports: { system: true, user: true },
+  serviceManagedBy: null,
+  unread: [],
+  owner: null,
+  ownerKnown: true,
+  findings: 0,
+  ...more,
+});
+
+export const accessRow = (id: string, more: Partial<AccessRow> = {}): AccessRow => ({
+  kind: 'azure-role',
+  id,
+  principalId: `principal-${id}`,
+  name: 'Reader',
+  roleId: 'role',
+  scope: '/subscriptions/sub-0',
+  tier: 2,
+  isPrivileged: false,
+  createdAt: null,
+  principalName: `name ${id}`,
+  principalKind: 'service-principal',
+  state: 'live',
+  because: null,
+  subscriptionId: 'sub-0',
+  lastUsedAt: null,
+  use: 'unknown',
+  ...more,
+});
+
 export const newScan = (id: string, more: Partial<NewScan> = {}): NewScan => ({
   id,
   tenantId: TENANT,
@@ -87,6 +166,9 @@ export const seal = (scanId: string, findings: readonly Finding[], more: Partial
   facts: {},
   findings,
   credentials: [],
+  identities: [],
+  workloads: [],
+  access: [],
   wasExamined: () => ({ examined: true }),
   summary: {
     thresholds: DEFAULT_THRESHOLDS,

@@ -3,6 +3,7 @@ import type { ReadFacts } from '#lib/model/source';
 import { openStore } from '#lib/store/open-store';
 import { credential, finding, seal } from '#lib/store/testing/build';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
+import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
 import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
@@ -16,6 +17,7 @@ export function storeContract(engine: EngineUnderTest): void {
   lifeContract(suite);
   modelContract(suite);
   listContract(suite);
+  inventoryContract(suite);
   textContract(suite);
   scanContract(suite);
   growthContract(suite);

@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { accessId } from '#lib/model/access-row';
 import type { ReadFacts } from '#lib/model/source';
 import { openStore } from '#lib/store/open-store';
 import { contentHash } from '#lib/store/seal/content-hash';
 import { recordDigest } from '#lib/store/seal/record-digest';
-import { credential, finding, newScan, reading, seal, TENANT } from '#lib/store/testing/build';
+import {
+  accessRow,
+  credential,
+  finding,
+  identity,
+  newScan,
+  reading,
+  seal,
+  TENANT,
+  workload,
+} from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
 import { runInProcess, startInProcess } from '#lib/store/testing/run-in-process';
 
@@ -94,22 +105,22 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
     });
 
     test('the digest can be worked out again from what the store gives out', async () => {
-      await sealed([finding('a'), finding('b')], { credentials: [credential('c')] });
+      await sealed([finding('a'), finding('b')], { credentials: [credential('c')], identities: [identity('i')] });
       const scanId = await sealed([finding('b', { severity: 'low' }), finding('d')], {
         credentials: [credential('e'), credential('c')],
+        workloads: [workload('w')],
+        access: [accessRow('g')],
         wasExamined: () => ({ examined: false, because: 'no' }),
       });
       const scan = await store().scan(scanId);
       if (!scan?.summary) throw new Error('The scan has no summary.');
       const { summary, digest, failure: _failure, ...header } = scan;
       const findings = await all(scanId);
-      const credentials = await store().credentials({
-        scanId,
-        filter: {},
-        sort: { by: 'kind', descending: false },
-        limit: 200,
-        cursor: null,
-      });
+      const whole = { scanId, filter: {}, limit: 200, cursor: null };
+      const credentials = await store().credentials({ ...whole, sort: { by: 'kind', descending: false } });
+      const identities = await store().identities({ ...whole, sort: { by: 'kind', descending: false } });
+      const workloads = await store().workloads({ ...whole, sort: { by: 'type', descending: false } });
+      const access = await store().access({ ...whole, sort: { by: 'role', descending: false } });
       const again = recordDigest({
         scan: header,
         summary,
@@ -121,7 +132,10 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
         notExamined: findings.flatMap((row) =>
           row.unexaminedBecause ? [[row.id, row.unexaminedBecause] as const] : [],
         ),
-        credentials: credentials.rows.map((row) => [row.id, contentHash(row)]),
+        credentials: credentials.rows.map((row) => [row.id, contentHash(withoutExamined(row))]),
+        identities: identities.rows.map((row) => [row.id, contentHash(withoutExamined(row))]),
+        workloads: workloads.rows.map((row) => [row.id, contentHash(withoutExamined(row))]),
+        access: access.rows.map((row) => [accessId(row), contentHash(withoutExamined(row))]),
       });
       expect(again).toBe(digest);
       expect(digest).toMatch(/^[0-9a-f]{64}$/);
@@ -188,4 +202,11 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
       expect(await ids(scanId)).toHaveLength(many.length);
     });
   });
+}
+
+function withoutExamined<Row extends { readonly examined: boolean }>({
+  examined: _,
+  ...row
+}: Row): Omit<Row, 'examined'> {
+  return row;
 }

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
+import { type Condition, chosen, containing } from '#lib/store/read/conditions';
+import { rowReader } from '#lib/store/read/row-listing';
+import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
+
+const conditionsOf = (filter: IdentityFilter): readonly Condition[] => [
+  ...chosen(sql.ref('kind'), filter.kind),
+  ...chosen(sql.ref('publisher'), filter.publisher),
+  ...chosen(sql.ref('state'), filter.state),
+  ...chosen(sql.ref('privileged'), filter.privileged),
+  ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
+  ...(filter.credentials
+    ? [filter.credentials === 'some' ? sql<boolean>`credentials > 0` : sql<boolean>`credentials = 0`]
+    : []),
+  ...containing(filter.text),
+];
+
+function sortKey({ by, descending }: IdentitySort): SortKey {
+  switch (by) {
+    case 'name':
+      return byColumn('name_sort', 'string', descending);
+    case 'kind':
+      return byColumn('kind', 'string', descending);
+    case 'tier':
+      return byNullable('tier', 'numbers', descending);
+    case 'used':
+      return byNullable('last_used_at', 'moments', descending);
+    case 'credentials':
+      return byNullable('credentials', 'numbers', descending);
+    case 'findings':
+      return byColumn('findings', 'number', descending);
+    case 'created':
+      return byNullable('created_at', 'moments', descending);
+  }
+}
+
+export const identities = rowReader<IdentityRow, IdentityFilter, IdentitySort>({
+  table: 'identity',
+  conditionsOf,
+  sortKey,
+});
+
+/** Any id that stands for the identity: an application and its service principal are one row. */
+export const isCalled = (id: string): Condition =>
+  sql<boolean>`(id = ${id} or service_principal_id = ${id} or application_id = ${id} or app_id = ${id} or resource_id = ${id})`;
