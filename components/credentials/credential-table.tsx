@@ -3,27 +3,14 @@ import { SeverityMark } from '#components/ui/severity';
 import { Day, Due } from '#components/ui/when';
 import type { CredentialRow, CredentialSort } from '#lib/model/credential-row';
 import { type Instant, wholeDaysBetween } from '#lib/model/instant';
-import { href, one, type SearchParams } from '#lib/report/url/query';
+import type { Listed } from '#lib/model/listed';
+import { CREDENTIAL_LIST } from '#lib/report/url/credential-query';
+import { identityHref } from '#lib/report/url/entity-links';
+import { sortedHead } from '#lib/report/url/list-query';
+import { one, type SearchParams } from '#lib/report/url/query';
 import { ageOf, clipped, nameOr, number, span } from '#lib/report/words';
 
 const KINDS = { secret: 'Client secret', certificate: 'Certificate', federated: 'Federated' } as const;
-const CARRIED = [
-  'kind',
-  'role',
-  'on',
-  'owner',
-  'from',
-  'to',
-  'endless',
-  'q',
-  'holder',
-  'sort',
-  'limit',
-  'scan',
-] as const;
-
-export const carriedCredentials = (parameters: SearchParams): Readonly<Record<string, string | null>> =>
-  Object.fromEntries(CARRIED.map((name) => [name, one(parameters, name)]));
 
 /** One row a credential: by name and key id, never by its hint. */
 export function CredentialTable({
@@ -32,18 +19,13 @@ export function CredentialTable({
   sort,
   parameters,
 }: {
-  readonly rows: readonly CredentialRow[];
+  readonly rows: readonly Listed<CredentialRow>[];
   readonly now: Instant;
   readonly sort: CredentialSort;
   readonly parameters: SearchParams;
 }) {
-  const sortable = (by: CredentialSort['by']) => ({
-    sortHref: href('/credentials', {
-      ...carriedCredentials(parameters),
-      sort: `${sort.by === by && !sort.descending ? '-' : ''}${by}`,
-    }),
-    sorted: sort.by === by ? (sort.descending ? ('descending' as const) : ('ascending' as const)) : null,
-  });
+  const scan = one(parameters, 'scan');
+  const sortable = (by: CredentialSort['by']) => sortedHead(CREDENTIAL_LIST, parameters, sort, by);
   return (
     <DataTable
       caption={<span className="visually-hidden">Credentials</span>}
@@ -59,9 +41,10 @@ export function CredentialTable({
           cell: (row) => (
             <>
               <bdi className="row-title" title={row.holderName}>
-                {clipped(nameOr(row.holderName, '(no name)'))}
+                <a href={identityHref(row.holderId, scan)}>{clipped(nameOr(row.holderName, '(no name)'))}</a>
               </bdi>
               <small>{row.holderKind === 'application' ? 'application' : 'service principal'}</small>
+              {row.examined ? null : <SeverityMark severity="unknown" word="As an earlier scan saw it" />}
             </>
           ),
         },

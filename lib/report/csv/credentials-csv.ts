@@ -1,20 +1,13 @@
 import type { CredentialRow } from '#lib/model/credential-row';
 import { wholeDaysBetween } from '#lib/model/instant';
-import type { Scan } from '#lib/model/scan';
-import type { Cell } from '#lib/report/csv/csv-text';
-
-const SCHEMA_VERSION = 1;
-
-interface Column {
-  readonly name: string;
-  readonly cell: (credential: CredentialRow, scan: Scan) => Cell;
-}
+import type { Listed } from '#lib/model/listed';
+import { type CsvColumn, csvOf, scanColumns } from '#lib/report/csv/csv-table';
 
 const days = (from: string | null, to: string | null): number | null =>
   from && to ? wholeDaysBetween(from, to) : null;
 
 /** Append only. There is no column for a value or a hint, and none can be filled. */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly CsvColumn<Listed<CredentialRow>>[] = [
   { name: 'credential_id', cell: (c) => c.keyId },
   { name: 'credential_type', cell: (c) => c.kind },
   { name: 'credential_role', cell: (c) => c.role.replaceAll('-', '_') },
@@ -40,22 +33,10 @@ const COLUMNS: readonly Column[] = [
   { name: 'owner_source', cell: (c) => (c.ownerKnown ? (c.owner?.source ?? 'none') : 'not_evaluated') },
   { name: 'managed_identity_path', cell: (c) => c.managedIdentityPath },
   { name: 'open_findings', cell: (c) => c.findings },
-  { name: 'tenant_id', cell: (_, scan) => scan.tenantId },
-  { name: 'scan_id', cell: (_, scan) => scan.id },
-  { name: 'scan_completed_at', cell: (_, scan) => scan.finishedAt },
-  {
-    name: 'coverage',
-    cell: (_, scan) =>
-      scan.summary?.populations.credentials === null
-        ? 'not_evaluated: carried from an earlier scan'
-        : scan.state === 'complete'
-          ? 'full'
-          : 'partial',
-  },
-  { name: 'schema_version', cell: () => SCHEMA_VERSION },
+  // Scans sealed before rows were marked tell it only for all of them.
+  ...scanColumns<Listed<CredentialRow>>(
+    (c, { summary }) => c.examined && (summary?.inventory !== undefined || summary?.populations.credentials !== null),
+  ),
 ];
 
-export const CREDENTIALS_HEADER: readonly string[] = COLUMNS.map((column) => column.name);
-
-export const credentialCells = (credential: CredentialRow, scan: Scan): readonly Cell[] =>
-  COLUMNS.map((column) => column.cell(credential, scan));
+export const CREDENTIALS_CSV = csvOf(COLUMNS);

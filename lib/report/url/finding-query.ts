@@ -2,7 +2,7 @@ import { FINDING_SORTS, type FindingFilter, type FindingSort } from '#lib/model/
 import type { Instant } from '#lib/model/instant';
 import { SUBJECT_KINDS } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
-import { choice, limitDate, one, pageSize, type SearchParams } from '#lib/report/url/query';
+import { choice, idsOf, limitDate, one, pageSize, type SearchParams } from '#lib/report/url/query';
 
 const KNOWN = [
   'severity',
@@ -68,7 +68,7 @@ export function parseFindingQuery(parameters: SearchParams, now: Instant): Findi
     examined: examined === null ? undefined : examined !== 'no',
     dueBefore: limitDate(get('due'), now, notice),
     text: get('q') ?? undefined,
-    subjectId: get('subject') ?? undefined,
+    subjectId: idsOf(get('subject')),
   };
   const filter: FindingFilter = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
   return {

@@ -29,6 +29,10 @@ export function choice<T extends string>(
   return { ...(any.length ? { any } : {}), ...(not.length ? { not } : {}) };
 }
 
+/** One id, or several with commas between them. */
+export const idsOf = (text: string | null): string | readonly string[] | undefined =>
+  text?.includes(',') ? text.split(',').filter(Boolean) : (text ?? undefined);
+
 export const choiceText = <T extends string>(value: Choice<T> | undefined): string =>
   [...(value?.any ?? []), ...(value?.not ?? []).map((item) => `-${item}`)].join(',');
 

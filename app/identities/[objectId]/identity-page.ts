@@ -1,0 +1,37 @@
+import { idsOfIdentity, subjectIdsOf } from '#lib/report/identity-facts';
+import type { IdentityPage } from '#lib/report/inventory-pages';
+import type { Store } from '#lib/store/store';
+
+const SHOWN = 50;
+const FINDINGS_SHOWN = 12;
+const NONE = { rows: [], next: null, total: 0 };
+
+/** An identity with the first of everything about it; null when this scan has none of that id. */
+export async function identityPage(store: Store, scanId: string, id: string): Promise<IdentityPage | null> {
+  const identity = await store.identity(scanId, id);
+  if (!identity) return null;
+  const ids = idsOfIdentity(identity);
+  const first = { scanId, limit: SHOWN, cursor: null };
+  const [credentials, grants, findings, workloads] = await Promise.all([
+    store.credentials({ ...first, filter: { holderId: ids }, sort: { by: 'ends', descending: false } }),
+    store.access({ ...first, filter: { principalId: ids }, sort: { by: 'tier', descending: false } }),
+    store.findings({
+      ...first,
+      limit: FINDINGS_SHOWN,
+      filter: { subjectId: subjectIdsOf(identity) },
+      sort: { by: 'severity', descending: true },
+    }),
+    identity.appId
+      ? store.workloads({
+          ...first,
+          filter: { text: identity.appId, withServiceManaged: true },
+          sort: { by: 'name', descending: false },
+        })
+      : NONE,
+  ]);
+  const attached = await Promise.all(
+    (identity.attachments ?? []).map(({ resourceId }) => store.workload(scanId, resourceId)),
+  );
+  const attachedWorkloads = new Set(attached.flatMap((workload) => workload?.id ?? []));
+  return { identity, credentials, grants, findings, workloads, attachedWorkloads };
+}

@@ -1,0 +1,45 @@
+import type { ComponentType } from 'react';
+import type { ListProps } from '#components/inventory/list-page';
+import { NoScan } from '#components/shell/no-scan';
+import { Shell } from '#components/shell/shell';
+import type { Page } from '#lib/model/finding';
+import { type ListAddress, parseListQuery } from '#lib/report/url/list-query';
+import type { SearchParams } from '#lib/report/url/query';
+import type { ListRequest, Store } from '#lib/store/store';
+import { pageContext } from './page-context';
+import { pageOf } from './page-of';
+
+interface ListRoute<Row, Filter, By extends string> {
+  readonly address: ListAddress<Filter, By>;
+  readonly View: ComponentType<ListProps<Row, Filter, By>>;
+  readonly read: (
+    store: Store,
+    request: ListRequest<Filter, { readonly by: By; readonly descending: boolean }>,
+  ) => Promise<Page<Row>>;
+}
+
+/** The page of a list: its address is parsed, its rows are read, and its view shows them. */
+export async function listRoute<Row, Filter, By extends string>(
+  { address, View, read }: ListRoute<Row, Filter, By>,
+  searchParams: Promise<SearchParams>,
+) {
+  const parameters = await searchParams;
+  const { store, shell, scan } = await pageContext(parameters, address.path);
+  if (!scan)
+    return (
+      <Shell context={shell}>
+        <NoScan title={address.noun} />
+      </Shell>
+    );
+  const query = parseListQuery(address, parameters, scan.judgedAt);
+  const { filter, sort, limit, cursor } = query;
+  const { page, notices } = await pageOf(cursor, (place) =>
+    read(store, { scanId: scan.id, filter, sort, limit, cursor: place }),
+  );
+  const told = { ...query, notices: [...query.notices, ...notices] };
+  return (
+    <Shell context={shell}>
+      <View scan={scan} parameters={parameters} query={told} page={page} />
+    </Shell>
+  );
+}

@@ -1,0 +1,112 @@
+import { DataTable } from '#components/ui/data-table';
+import { SeverityMark } from '#components/ui/severity';
+import { resourceTypeOf } from '#lib/model/arm-id';
+import type { Misuse } from '#lib/model/identity-row';
+import type { IdentityPage } from '#lib/report/inventory-pages';
+import { typeWords } from '#lib/report/inventory-words';
+import { identityHref, workloadHref } from '#lib/report/url/entity-links';
+import { clipped, nameOr, number, plural } from '#lib/report/words';
+
+/** Every resource that uses a managed identity: whoever runs code on one of them acts as it. */
+export function Attachments({ page, keep }: { readonly page: IdentityPage; readonly keep: string | null }) {
+  const { attachments, attachmentCount } = page.identity;
+  return (
+    <section>
+      <div className="section-head">
+        <h2>Used by</h2>
+        <span className="meta">{attachmentCount === null ? 'Not evaluated' : plural(attachmentCount, 'resource')}</span>
+      </div>
+      {attachments === null ? (
+        <p>
+          <SeverityMark severity="unknown" /> What uses it was not read. <a href="/coverage">Coverage</a>
+        </p>
+      ) : attachments.length === 0 ? (
+        <p className="quiet">Nothing that was read uses it.</p>
+      ) : (
+        <DataTable
+          caption={<span className="visually-hidden">Resources that use this identity</span>}
+          rows={attachments}
+          rowKey={(row) => `${row.resourceId} ${row.how}`}
+          columns={[
+            {
+              key: 'name',
+              title: 'Resource',
+              isHeader: true,
+              cell: (row) => (
+                <>
+                  <bdi className="row-title">
+                    {page.attachedWorkloads.has(row.resourceId) ? (
+                      <a href={workloadHref(row.resourceId, keep)}>{clipped(nameOr(row.name, row.resourceId))}</a>
+                    ) : (
+                      clipped(nameOr(row.name, row.resourceId))
+                    )}
+                  </bdi>
+                  <small className="mono">{row.resourceId}</small>
+                </>
+              ),
+            },
+            {
+              key: 'type',
+              title: 'Type',
+              cell: (row) => typeWords(resourceTypeOf(row.resourceId) ?? 'resource'),
+            },
+            { key: 'how', title: 'How', cell: (row) => row.how.replaceAll('-', ' ') },
+          ]}
+        />
+      )}
+      {attachments && attachmentCount !== null && attachmentCount > attachments.length ? (
+        <p className="meta">The first {number(attachments.length)} are listed.</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** People and identities that could act as it without being given its permissions. */
+export function Misusers({ misuse, keep }: { readonly misuse: Misuse; readonly keep: string | null }) {
+  return (
+    <section>
+      <div className="section-head">
+        <h2>Who could act as this identity</h2>
+        <span className="meta">
+          {number(misuse.total)}
+          {misuse.unread.length > 0 ? ' or more' : ''}, by running code where it is attached, attaching it, or adding a
+          credential
+        </span>
+      </div>
+      {misuse.unread.length > 0 ? (
+        <p className="notice unknown">
+          There may be more: {misuse.unread.join(', ')} {misuse.unread.length === 1 ? 'was' : 'were'} not read.{' '}
+          <a href="/coverage">Coverage</a>
+        </p>
+      ) : null}
+      {misuse.who.length === 0 ? (
+        <p className="quiet">Nobody in what was read.</p>
+      ) : (
+        <DataTable
+          caption={<span className="visually-hidden">Who could act as this identity</span>}
+          rows={misuse.who}
+          rowKey={(row) => `${row.principalId} ${row.because}`}
+          columns={[
+            {
+              key: 'who',
+              title: 'Who',
+              isHeader: true,
+              cell: (row) => (
+                <>
+                  <bdi className="row-title">
+                    <a href={identityHref(row.principalId, keep)}>{clipped(nameOr(row.name, '(no name read)'))}</a>
+                  </bdi>
+                  <small className="mono">{row.principalId}</small>
+                </>
+              ),
+            },
+            { key: 'because', title: 'Because', cell: (row) => row.because },
+          ]}
+        />
+      )}
+      {misuse.total > misuse.who.length ? (
+        <p className="meta">The first {number(misuse.who.length)} are listed.</p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { AccessRow } from '#lib/model/access-row';
+import type { CredentialRow } from '#lib/model/credential-row';
+import type { FindingInScan, Page } from '#lib/model/finding';
+import type { IdentityRow } from '#lib/model/identity-row';
+import type { Listed } from '#lib/model/listed';
+import type { WorkloadRow } from '#lib/model/workload-row';
+
+/** Everything the page of one identity shows; lists are the first of what they link to. */
+export interface IdentityPage {
+  readonly identity: Listed<IdentityRow>;
+  readonly credentials: Page<Listed<CredentialRow>>;
+  readonly grants: Page<Listed<AccessRow>>;
+  readonly findings: Page<FindingInScan>;
+  /** Workloads whose definition signs in as its client id. */
+  readonly workloads: Page<Listed<WorkloadRow>>;
+  /** Attached resources that are workloads with a page of their own. */
+  readonly attachedWorkloads: ReadonlySet<string>;
+}
+
+/** Everything the page of one workload shows. */
+export interface WorkloadPage {
+  readonly workload: Listed<WorkloadRow>;
+  /** Those it has, and those its definition signs in as. */
+  readonly identities: readonly Listed<IdentityRow>[];
+  readonly findings: Page<FindingInScan>;
+}
