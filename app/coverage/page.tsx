@@ -1,16 +1,22 @@
 import { CoverageView } from '#components/coverage/coverage-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
-import { sourceTitles } from '#lib/scan/source-titles';
+import { one } from '#lib/report/url/query';
+import { sourceFacts } from '#lib/scan/source-facts';
 import { pageContext } from '../page-context';
 
 export const metadata = { title: 'Coverage' };
 
 export default async function CoveragePage({ searchParams }: PageProps<'/coverage'>) {
-  const { shell, scan } = await pageContext(await searchParams, '/coverage');
+  const parameters = await searchParams;
+  const { shell, scan } = await pageContext(parameters, '/coverage');
   return (
     <Shell context={shell}>
-      {scan ? <CoverageView scan={scan} titles={sourceTitles()} /> : <NoScan title="Coverage" />}
+      {scan ? (
+        <CoverageView scan={scan} sources={sourceFacts()} outcome={one(parameters, 'outcome')} />
+      ) : (
+        <NoScan title="Coverage" />
+      )}
     </Shell>
   );
 }

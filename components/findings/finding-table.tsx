@@ -3,6 +3,7 @@ import { SeverityMark } from '#components/ui/severity';
 import { Due, Moment } from '#components/ui/when';
 import type { FindingInScan, FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import { subjectHref } from '#lib/report/url/entity-links';
 import { sortedAs, sortHref } from '#lib/report/url/finding-links';
 import type { OptionalColumn } from '#lib/report/url/finding-query';
 import type { SearchParams } from '#lib/report/url/query';
@@ -15,6 +16,8 @@ interface Props {
   readonly parameters: SearchParams;
   readonly columns: readonly OptionalColumn[];
   readonly scan: string | null;
+  /** Identities and workloads are kept of this scan, so a subject may have a page. */
+  readonly areSubjectsListed: boolean;
 }
 
 const ownerOf = (finding: FindingInScan): React.ReactNode =>
@@ -33,7 +36,7 @@ const OPTIONAL: Readonly<Record<OptionalColumn, TableColumn<FindingInScan>>> = {
 };
 
 /** One row a finding. Every header that can sort is a link. */
-export function FindingTable({ rows, now, sort, parameters, columns, scan }: Props) {
+export function FindingTable({ rows, now, sort, parameters, columns, scan, areSubjectsListed }: Props) {
   const sortable = (by: FindingSort['by'], descendingFirst = false) => ({
     sortHref: sortHref(parameters, sort, by, descendingFirst),
     sorted: sortedAs(sort, by),
@@ -66,7 +69,7 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan }: Pro
       ...sortable('subject'),
       cell: (finding) => (
         <>
-          <bdi title={finding.subject.name}>{clipped(nameOr(finding.subject.name, '(no name)'))}</bdi>
+          <SubjectName finding={finding} scan={scan} isLinked={areSubjectsListed} />
           <small className="mono">
             {finding.subject.credential ? finding.subject.credential.id : clipped(finding.subject.id, 44)}
           </small>
@@ -99,4 +102,18 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan }: Pro
       columns={[...fixed, ...columns.map((name) => OPTIONAL[name])]}
     />
   );
+}
+
+function SubjectName({
+  finding: { subject },
+  scan,
+  isLinked,
+}: {
+  readonly finding: FindingInScan;
+  readonly scan: string | null;
+  readonly isLinked: boolean;
+}) {
+  const name = clipped(nameOr(subject.name, '(no name)'));
+  const to = isLinked ? subjectHref(subject, scan) : null;
+  return <bdi title={subject.name}>{to ? <a href={to}>{name}</a> : name}</bdi>;
 }

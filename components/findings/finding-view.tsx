@@ -5,6 +5,7 @@ import { Day, Due, Moment } from '#components/ui/when';
 import type { FindingEvent, FindingInScan } from '#lib/model/finding';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { lifeMeasures, pathOf } from '#lib/report/finding-facts';
+import { subjectHref } from '#lib/report/url/entity-links';
 import { clipped, moment, nameOr, shortDigest } from '#lib/report/words';
 
 /** What a rule says to the reader of a finding. */
@@ -30,6 +31,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
   const permalink = `/scans/${scan.id}/findings/${finding.id}`;
   const life = lifeMeasures(finding, scan.judgedAt);
   const path = pathOf(finding);
+  const about = scan.summary.inventory ? subjectHref(subject, frozen ? scan.id : null) : null;
   return (
     <>
       <nav className="meta" aria-label="Where this is">
@@ -47,7 +49,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
       ) : null}
       <PageHead title={finding.ruleTitle}>
         <bdi>
-          <b>{nameOr(subject.name, '(no name)')}</b>
+          <b>{about ? <a href={about}>{nameOr(subject.name, '(no name)')}</a> : nameOr(subject.name, '(no name)')}</b>
         </bdi>
         {subject.credential ? (
           <>

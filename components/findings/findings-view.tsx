@@ -9,7 +9,7 @@ import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
 import type { FindingInScan, Page } from '#lib/model/finding';
 import type { Scan, ScanSummary } from '#lib/model/scan';
-import { isRead } from '#lib/report/coverage';
+import { isRead, isReadWhole } from '#lib/report/coverage';
 import { type GroupCounts, groupRows } from '#lib/report/group-rows';
 import { carried, findingsHref } from '#lib/report/url/finding-links';
 import type { FindingQuery } from '#lib/report/url/finding-query';
@@ -68,6 +68,7 @@ export function FindingsView({ scan, parameters, query, groups, page }: Props) {
             parameters={parameters}
             columns={query.columns}
             scan={one(parameters, 'scan')}
+            areSubjectsListed={summary.inventory !== undefined}
           />
           <Pager
             shown={page.rows.length}
@@ -97,11 +98,11 @@ function Empty({ summary, parameters }: { readonly summary: ScanSummary; readonl
         <a href="/findings">Clear filters</a>
       </p>
     );
-  const isWhole = summary.readings.every((reading) => reading.outcome === 'whole');
+  const isWhole = isReadWhole(summary);
   return (
     <p className="panel">
       {isWhole
-        ? 'No findings in what was evaluated: every source was read whole.'
+        ? 'No findings in what was evaluated: every source that is on was read whole.'
         : 'None found in what was evaluated; not everything was.'}
     </p>
   );

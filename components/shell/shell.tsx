@@ -1,7 +1,19 @@
-import { ChartColumn, Gauge, KeyRound, ListChecks, Radar, ScanLine, TriangleAlert } from 'lucide-react';
+import {
+  Boxes,
+  ChartColumn,
+  Fingerprint,
+  Gauge,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  Radar,
+  ScanLine,
+  ShieldCheck,
+  TriangleAlert,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { TopBar } from '#components/shell/top-bar';
-import type { Scan } from '#lib/model/scan';
+import type { Scan, ScanSummary } from '#lib/model/scan';
 import { day, moment, number, plural, shortDigest } from '#lib/report/words';
 
 export interface ShellContext {
@@ -13,27 +25,60 @@ export interface ShellContext {
   readonly path: string;
   readonly theme: 'system' | 'light' | 'dark';
   readonly isLatest: boolean;
+  /** What the search box holds, on the search page. */
+  readonly search?: string;
 }
+
+interface RailItem {
+  readonly href: string;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly count: number | null;
+}
+
+type Inventory = ScanSummary['inventory'];
+
+/** As the page lists them without a filter: Microsoft's own are hidden there. */
+const shownIdentities = (inventory: Inventory): number | null =>
+  inventory ? inventory.identity.total - (inventory.identity.facets.publisher?.microsoft ?? 0) : null;
+
+const shownWorkloads = (inventory: Inventory): number | null =>
+  inventory ? inventory.workload.total - (inventory.workload.facets.serviceManaged?.yes ?? 0) : null;
 
 /** Rail, top bar and the page between them. */
 export function Shell({ context, children }: { readonly context: ShellContext; readonly children: ReactNode }) {
   const { scan, path } = context;
   const summary = scan?.summary;
   const keep = context.isLatest || !scan ? '' : `?scan=${scan.id}`;
-  const items = [
+  const { inventory } = summary ?? {};
+  const above = [
     { href: '/', title: 'Overview', icon: ChartColumn, count: null },
     { href: '/findings', title: 'Findings', icon: TriangleAlert, count: summary ? summary.open : null },
+  ];
+  const held = [
+    { href: '/identities', title: 'Identities', icon: Fingerprint, count: shownIdentities(inventory) },
+    { href: '/workloads', title: 'Workloads', icon: Boxes, count: shownWorkloads(inventory) },
+    { href: '/access', title: 'Access', icon: ShieldCheck, count: inventory?.access.total ?? null },
     {
       href: '/credentials',
       title: 'Credentials',
       icon: KeyRound,
       count: summary?.expiry.weeks.length ? summary.expiry.total : null,
     },
+  ];
+  const below = [
     { href: '/coverage', title: 'Coverage', icon: Radar, count: null },
     { href: '/rules', title: 'Rules', icon: ListChecks, count: summary ? summary.rules.length : null },
     { href: '/scans', title: 'Scans', icon: ScanLine, count: null },
   ];
   const isCurrent = (href: string): boolean => (href === '/' ? path === '/' : path.startsWith(href));
+  const railLink = ({ href, title, icon: Icon, count }: RailItem) => (
+    <a key={href} href={`${href}${keep}`} {...(isCurrent(href) ? { 'aria-current': 'page' as const } : {})}>
+      <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
+      {title}
+      {count === null ? null : <span className="count">{number(count)}</span>}
+    </a>
+  );
   return (
     <div className="shell">
       <aside className="rail">
@@ -43,13 +88,13 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
             Dosimeter
           </a>
           <nav aria-label="Main">
-            {items.map(({ href, title, icon: Icon, count }) => (
-              <a key={href} href={`${href}${keep}`} {...(isCurrent(href) ? { 'aria-current': 'page' as const } : {})}>
-                <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
-                {title}
-                {count === null ? null : <span className="count">{number(count)}</span>}
-              </a>
-            ))}
+            {above.map(railLink)}
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls. */}
+            <div role="group" aria-labelledby="rail-inventory" className="rail-group">
+              <span id="rail-inventory">Inventory</span>
+              {held.map(railLink)}
+            </div>
+            {below.map(railLink)}
           </nav>
           {scan?.digest && summary && scan.finishedAt ? (
             <div className="sealed">

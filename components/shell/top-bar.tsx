@@ -51,7 +51,7 @@ export function TopBar({ context }: { readonly context: ShellContext }) {
       {coverage ? (
         <a className={coverage.isWhole ? 'chip' : 'chip partial'} href="/coverage">
           {coverage.isWhole ? (
-            <SeverityMark severity="passed" word="Complete" />
+            <SeverityMark severity="passed" word={coverage.chip} />
           ) : (
             <SeverityMark severity="unknown" word={coverage.chip} />
           )}
@@ -64,11 +64,11 @@ export function TopBar({ context }: { readonly context: ShellContext }) {
       ) : null}
       <div className="push">
         <search>
-          <form action="/findings" method="get">
-            <input type="hidden" name="view" value="list" />
+          <form action="/search" method="get">
+            {scan && !context.isLatest ? <input type="hidden" name="scan" value={scan.id} /> : null}
             <label>
-              <span className="visually-hidden">Search findings by name or id</span>
-              <input type="search" name="q" placeholder="Search findings" />
+              <span className="visually-hidden">Search everything by name or id</span>
+              <input type="search" name="q" placeholder="Name, GUID or resource id" defaultValue={context.search} />
             </label>{' '}
             <button className="button" type="submit">
               <Search size={14} aria-hidden="true" />

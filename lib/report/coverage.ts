@@ -23,11 +23,15 @@ export interface CoverageRow {
 }
 
 export interface Coverage {
+  /** Nothing is missing but what a setting turned off. */
   readonly isWhole: boolean;
   readonly read: number;
+  /** Sources turned off by a setting: no gaps, and not among `of`. */
+  readonly off: number;
   readonly of: number;
-  /** "Complete" or "Partial, 15 of 18 sources". */
+  /** "Complete", "Complete, 1 source off by setting" or "Partial, 15 of 18 sources". */
   readonly chip: string;
+  readonly tally: readonly { readonly outcome: ReadingOutcome; readonly words: string; readonly count: number }[];
   readonly rows: readonly CoverageRow[];
   readonly rulesNotEvaluated: readonly RuleResult[];
 }
@@ -40,17 +44,36 @@ export const isRead = (summary: ScanSummary, source: SourceReading['source']): b
 
 const isSilent = (rule: RuleResult): boolean => rule.unknown !== 0;
 
+/** A gap is what was to be read and was not, or not wholly. */
+export const isGap = ({ outcome }: Pick<SourceReading, 'outcome'>): boolean => outcome !== 'whole' && outcome !== 'off';
+
+/** True when everything that was to be read was. */
+export const isReadWhole = ({ readings }: ScanSummary): boolean => !readings.some(isGap);
+
+const ORDER: readonly ReadingOutcome[] = [
+  'denied',
+  'failed',
+  'cancelled',
+  'unlicensed',
+  'partly',
+  'unavailable',
+  'off',
+  'whole',
+];
+
 /** What was read and what each gap silences. Gaps come first. */
 export function coverageOf(summary: ScanSummary): Coverage {
-  const gaps = summary.readings.filter((reading) => reading.outcome !== 'whole');
-  const read = summary.readings.length - gaps.length;
-  const rows = summary.readings.map((reading): CoverageRow => {
-    const silenced =
-      reading.outcome === 'whole'
-        ? []
-        : summary.rules.filter(
-            (rule) => rule.missingSources.includes(reading.source) || (reading.outcome === 'partly' && isSilent(rule)),
-          );
+  const { readings } = summary;
+  const count = (outcome: ReadingOutcome): number => readings.filter((reading) => reading.outcome === outcome).length;
+  const [read, off] = [count('whole'), count('off')];
+  const isWhole = isReadWhole(summary);
+  const of = readings.length - off;
+  const rows = readings.map((reading): CoverageRow => {
+    const silenced = summary.rules.filter(
+      (rule) =>
+        reading.outcome !== 'whole' &&
+        (rule.missingSources.includes(reading.source) || (reading.outcome === 'partly' && isSilent(rule))),
+    );
     return {
       reading,
       outcome: OUTCOME_WORDS[reading.outcome],
@@ -59,11 +82,17 @@ export function coverageOf(summary: ScanSummary): Coverage {
     };
   });
   return {
-    isWhole: gaps.length === 0,
+    isWhole,
     read,
-    of: summary.readings.length,
-    chip: gaps.length === 0 ? 'Complete' : `Partial, ${read} of ${summary.readings.length} sources`,
-    rows: rows.sort((a, b) => Number(a.reading.outcome === 'whole') - Number(b.reading.outcome === 'whole')),
+    off,
+    of,
+    chip: isWhole
+      ? off > 0
+        ? `Complete, ${plural(off, 'source')} off by setting`
+        : 'Complete'
+      : `Partial, ${read} of ${of} sources`,
+    tally: [...ORDER].reverse().map((outcome) => ({ outcome, words: OUTCOME_WORDS[outcome], count: count(outcome) })),
+    rows: rows.sort((a, b) => ORDER.indexOf(a.reading.outcome) - ORDER.indexOf(b.reading.outcome)),
     rulesNotEvaluated: summary.rules.filter((rule) => rule.missingSources.length > 0),
   };
 }
