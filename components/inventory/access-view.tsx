@@ -4,9 +4,10 @@ import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
 import { type AccessFilter, type AccessRow, type AccessSort, accessId } from '#lib/model/access-row';
-import type { Listed } from '#lib/model/listed';
+import type { Listed } from '#lib/model/finding';
 import { ACCESS_STATE_WORDS, GRANT_WORDS, PRINCIPAL_WORDS } from '#lib/report/inventory-words';
 import { unreadParts } from '#lib/report/list-gaps';
+import { scopeWords } from '#lib/report/scope-words';
 import { ACCESS_LIST } from '#lib/report/url/access-query';
 import { identityHref } from '#lib/report/url/entity-links';
 import { sortedHead } from '#lib/report/url/list-query';
@@ -92,25 +93,34 @@ function AccessTable({
     },
     {
       key: 'type',
+      isWhole: true,
       title: 'Principal type',
       cell: (row) =>
-        row.principalKind === 'unknown' ? <SeverityMark severity="unknown" /> : PRINCIPAL_WORDS[row.principalKind],
+        row.principalKind !== 'unknown' ? (
+          PRINCIPAL_WORDS[row.principalKind]
+        ) : row.state === 'unknown' ? (
+          <SeverityMark severity="unknown" />
+        ) : (
+          <span className="quiet">No longer told</span>
+        ),
     },
     { key: 'role', title: 'Role or permission', cell: (row) => <Role row={row} />, ...head('role') },
     { key: 'scope', title: 'Scope', cell: (row) => <Scope scope={row.scope} />, ...head('scope') },
     {
       key: 'granted',
+      isWhole: true,
       title: 'Granted',
       cell: (row) => (row.createdAt ? <Day at={row.createdAt} /> : '–'),
       ...head('granted', true),
     },
     {
       key: 'used',
+      isWhole: true,
       title: 'Last used',
       cell: (row) => <LastUse at={row.lastUsedAt} use={row.use} />,
       ...head('used', true),
     },
-    { key: 'tier', title: 'Tier', cell: (row) => <TierMark tier={row.tier} />, ...head('tier') },
+    { key: 'tier', isWhole: true, title: 'Tier', cell: (row) => <TierMark tier={row.tier} />, ...head('tier') },
     { key: 'state', title: 'State', cell: (row) => <State row={row} /> },
   ];
   return (
@@ -133,8 +143,15 @@ export const Role = ({ row }: { readonly row: AccessRow }) => (
   </>
 );
 
-export const Scope = ({ scope }: { readonly scope: string }) =>
-  scope === '/' ? <>The directory</> : <span title={scope}>{clipped(scope, 64)}</span>;
+export function Scope({ scope }: { readonly scope: string }) {
+  const { name, where } = scopeWords(scope);
+  return (
+    <>
+      <span title={scope}>{clipped(name, 48)}</span>
+      {where ? <small>{where}</small> : null}
+    </>
+  );
+}
 
 export const State = ({ row }: { readonly row: AccessRow }) => (
   <>

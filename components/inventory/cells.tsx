@@ -3,6 +3,7 @@ import { Day } from '#components/ui/when';
 import type { FindingOwner } from '#lib/model/finding';
 import type { Tier } from '#lib/model/grant';
 import type { Instant } from '#lib/model/instant';
+import { shortId } from '#lib/report/scope-words';
 import { clipped, nameOr, number, plural } from '#lib/report/words';
 
 /** A count, or that it was not read. */
@@ -53,7 +54,9 @@ export function NameCell({
       <bdi className="row-title" title={name ?? undefined}>
         {href ? <a href={href}>{words}</a> : words}
       </bdi>
-      <small className="mono">{below}</small>
+      <small className="mono" title={below}>
+        {shortId(below)}
+      </small>
       {examined ? null : <SeverityMark severity="unknown" word="As an earlier scan saw it" />}
     </>
   );

@@ -10,6 +10,7 @@ import type { Scan, ScanSummary } from '#lib/model/scan';
 import { idsOfIdentity, subjectIdsOf } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import { unreadParts } from '#lib/report/list-gaps';
+import { scopeWords } from '#lib/report/scope-words';
 import { workloadHref } from '#lib/report/url/entity-links';
 import { href } from '#lib/report/url/query';
 import { clipped, nameOr, number, plural } from '#lib/report/words';
@@ -62,8 +63,13 @@ export function IdentityGrants({ scan, page, keep }: Props) {
           columns={[
             { key: 'role', title: 'Role or permission', isHeader: true, cell: (row) => <Role row={row} /> },
             { key: 'scope', title: 'Scope', cell: (row) => <Scope scope={row.scope} /> },
-            { key: 'tier', title: 'Tier', cell: (row) => <TierMark tier={row.tier} /> },
-            { key: 'used', title: 'Last used', cell: (row) => <LastUse at={row.lastUsedAt} use={row.use} /> },
+            { key: 'tier', isWhole: true, title: 'Tier', cell: (row) => <TierMark tier={row.tier} /> },
+            {
+              key: 'used',
+              isWhole: true,
+              title: 'Last used',
+              cell: (row) => <LastUse at={row.lastUsedAt} use={row.use} />,
+            },
             { key: 'state', title: 'State', cell: (row) => <State row={row} /> },
           ]}
         />
@@ -115,9 +121,15 @@ export function IdentityCredentials({ scan, page, keep }: Props) {
                 </>
               ),
             },
-            { key: 'created', title: 'Created', cell: (row) => (row.startsAt ? <Day at={row.startsAt} /> : '–') },
+            {
+              key: 'created',
+              isWhole: true,
+              title: 'Created',
+              cell: (row) => (row.startsAt ? <Day at={row.startsAt} /> : '–'),
+            },
             {
               key: 'ends',
+              isWhole: true,
               title: 'Expires',
               cell: (row) => <Due at={row.endsAt} now={scan.judgedAt} none="No end date" />,
             },
@@ -155,7 +167,7 @@ export function SignsInFor({ page, keep }: Omit<Props, 'scan'>) {
                 <bdi className="row-title">
                   <a href={workloadHref(row.id, keep)}>{clipped(nameOr(row.name, row.id))}</a>
                 </bdi>
-                <small className="mono">{row.id}</small>
+                <small title={row.id}>{scopeWords(row.id).where ?? row.id}</small>
               </>
             ),
           },

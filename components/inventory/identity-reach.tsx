@@ -1,9 +1,8 @@
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
-import { resourceTypeOf } from '#lib/model/arm-id';
 import type { Misuse } from '#lib/model/identity-row';
 import type { IdentityPage } from '#lib/report/inventory-pages';
-import { typeWords } from '#lib/report/inventory-words';
+import { scopeWords, shortId } from '#lib/report/scope-words';
 import { identityHref, workloadHref } from '#lib/report/url/entity-links';
 import { clipped, nameOr, number, plural } from '#lib/report/words';
 
@@ -41,16 +40,11 @@ export function Attachments({ page, keep }: { readonly page: IdentityPage; reado
                       clipped(nameOr(row.name, row.resourceId))
                     )}
                   </bdi>
-                  <small className="mono">{row.resourceId}</small>
+                  <small title={row.resourceId}>{scopeWords(row.resourceId).where ?? row.resourceId}</small>
                 </>
               ),
             },
-            {
-              key: 'type',
-              title: 'Type',
-              cell: (row) => typeWords(resourceTypeOf(row.resourceId) ?? 'resource'),
-            },
-            { key: 'how', title: 'How', cell: (row) => row.how.replaceAll('-', ' ') },
+            { key: 'how', isWhole: true, title: 'How', cell: (row) => row.how.replaceAll('-', ' ') },
           ]}
         />
       )}
@@ -96,7 +90,9 @@ export function Misusers({ misuse, keep }: { readonly misuse: Misuse; readonly k
                   <bdi className="row-title">
                     <a href={identityHref(row.principalId, keep)}>{clipped(nameOr(row.name, '(no name read)'))}</a>
                   </bdi>
-                  <small className="mono">{row.principalId}</small>
+                  <small className="mono" title={row.principalId}>
+                    {shortId(row.principalId)}
+                  </small>
                 </>
               ),
             },

@@ -2,8 +2,8 @@ import { Count, FindingsCount, LastUse, NameCell, Owners, TierMark } from '#comp
 import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
+import type { Listed } from '#lib/model/finding';
 import type { IdentityRow, IdentitySort } from '#lib/model/identity-row';
-import type { Listed } from '#lib/model/listed';
 import { subjectIdsOf } from '#lib/report/identity-facts';
 import { KIND_WORDS, PUBLISHER_WORDS, STATE_WORDS } from '#lib/report/inventory-words';
 import { identityHref } from '#lib/report/url/entity-links';
@@ -17,7 +17,12 @@ type Row = Listed<IdentityRow>;
 const OPTIONAL: Readonly<Record<string, TableColumn<Row>>> = {
   appid: { key: 'appid', title: 'App id', cell: (row) => <code>{row.appId ?? '–'}</code> },
   objectid: { key: 'objectid', title: 'Object id', cell: (row) => <code>{row.id}</code> },
-  created: { key: 'created', title: 'Created', cell: (row) => (row.createdAt ? <Day at={row.createdAt} /> : '–') },
+  created: {
+    key: 'created',
+    isWhole: true,
+    title: 'Created',
+    cell: (row) => (row.createdAt ? <Day at={row.createdAt} /> : '–'),
+  },
   publisher: {
     key: 'publisher',
     title: 'Publisher',
@@ -46,7 +51,7 @@ export function IdentityTable({
   const head = (by: IdentitySort['by'], descendingFirst = false) =>
     sortedHead(IDENTITY_LIST, parameters, sort, by, descendingFirst);
   const fixed: TableColumn<Row>[] = [
-    { key: 'kind', title: 'Type', cell: (row) => KIND_WORDS[row.kind], ...head('kind') },
+    { key: 'kind', isWhole: true, title: 'Type', cell: (row) => KIND_WORDS[row.kind], ...head('kind') },
     {
       key: 'name',
       title: 'Name',
@@ -88,6 +93,7 @@ export function IdentityTable({
     { key: 'api', title: 'API permissions', isNumber: true, cell: (row) => <Count value={row.apiPermissions} /> },
     {
       key: 'used',
+      isWhole: true,
       title: 'Last sign-in',
       cell: (row) => <LastUse at={row.lastUsedAt} use={row.use} />,
       ...head('used', true),
@@ -95,6 +101,7 @@ export function IdentityTable({
     { key: 'owners', title: 'Owners', cell: (row) => <Owners owners={row.owners} known={row.ownerKnown} /> },
     {
       key: 'state',
+      isWhole: true,
       title: 'State',
       cell: (row) => (row.state === 'unknown' ? <SeverityMark severity="unknown" /> : STATE_WORDS[row.state]),
     },

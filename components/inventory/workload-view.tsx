@@ -80,12 +80,17 @@ export function WorkloadView({
         <div className="grid gap-5">
           <section className="panel">
             <h2>Ids</h2>
-            <p>
-              <code>{workload.id}</code>{' '}
-              <CopyButton text={workload.id} verbatim>
-                Copy resource id
-              </CopyButton>
-            </p>
+            <dl className="ids">
+              <div>
+                <dt>Resource id</dt>
+                <dd>
+                  <code>{workload.id}</code>
+                  <CopyButton text={workload.id} verbatim>
+                    Copy<span className="visually-hidden"> resource id</span>
+                  </CopyButton>
+                </dd>
+              </div>
+            </dl>
           </section>
           <FindingPanel findings={page.findings} subjects={[workload.id]} keep={keep} />
           <section className="panel">
@@ -148,7 +153,7 @@ function Signs({ page, scan }: { readonly page: WorkloadPage; readonly scan: Sca
             },
             { key: 'as', title: 'Signs in as', cell: (sign) => (sign.clientId ? <code>{sign.clientId}</code> : '–') },
             { key: 'target', title: 'Target', cell: (sign) => sign.target ?? '–' },
-            { key: 'confidence', title: 'Confidence', cell: (sign) => sign.confidence },
+            { key: 'confidence', isWhole: true, title: 'Confidence', cell: (sign) => sign.confidence },
           ]}
         />
       )}
@@ -202,7 +207,12 @@ function Identities({ page, keep }: { readonly page: WorkloadPage; readonly keep
                 </>
               ),
             },
-            { key: 'used', title: 'Last sign-in', cell: (row) => <LastUse at={row.lastUsedAt} use={row.use} /> },
+            {
+              key: 'used',
+              isWhole: true,
+              title: 'Last sign-in',
+              cell: (row) => <LastUse at={row.lastUsedAt} use={row.use} />,
+            },
           ]}
         />
       ) : null}

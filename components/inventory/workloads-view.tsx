@@ -2,7 +2,7 @@ import { FindingsCount, NameCell, Owners } from '#components/inventory/cells';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
 import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
-import type { Listed } from '#lib/model/listed';
+import type { Listed } from '#lib/model/finding';
 import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/workload-row';
 import { HAS_WORDS, SIGN_WORDS, typeWords } from '#lib/report/inventory-words';
 import { unreadParts } from '#lib/report/list-gaps';
@@ -93,13 +93,14 @@ function WorkloadTable({
     },
     {
       key: 'type',
+      isWhole: true,
       title: 'Type',
       ...head('type'),
       cell: (row) => <span title={row.type}>{typeWords(row.type, row.resourceKind)}</span>,
     },
     { key: 'identity', title: 'Identity now', cell: (row) => HAS_WORDS[row.identity], ...head('identity') },
     { key: 'signs', title: 'Authenticates with', cell: (row) => <SignsIn row={row} /> },
-    { key: 'capable', title: 'Managed identity', cell: (row) => capability(row) },
+    { key: 'capable', isWhole: true, title: 'Managed identity', cell: (row) => capability(row) },
     {
       key: 'targets',
       title: 'Targets',

@@ -68,7 +68,7 @@ export function TopBar({ context }: { readonly context: ShellContext }) {
             {scan && !context.isLatest ? <input type="hidden" name="scan" value={scan.id} /> : null}
             <label>
               <span className="visually-hidden">Search everything by name or id</span>
-              <input type="search" name="q" placeholder="Name, GUID or resource id" defaultValue={context.search} />
+              <input type="search" name="q" placeholder="Search" defaultValue={context.search} />
             </label>{' '}
             <button className="button" type="submit">
               <Search size={14} aria-hidden="true" />

@@ -8,6 +8,8 @@ export interface TableColumn<T> {
   readonly sortHref?: string | null;
   readonly sorted?: 'ascending' | 'descending' | null;
   readonly isNumber?: boolean;
+  /** Short words that are never broken. */
+  readonly isWhole?: boolean;
   /** The cell that names the row. */
   readonly isHeader?: boolean;
 }
@@ -50,7 +52,7 @@ export function DataTable<T>({
                     <span>{column.cell(row)}</span>
                   </th>
                 ) : (
-                  <td key={column.key} data-label={column.title} className={column.isNumber ? 'number' : undefined}>
+                  <td key={column.key} data-label={column.title} className={classOf(column)}>
                     <span>{column.cell(row)}</span>
                   </td>
                 ),
@@ -62,6 +64,9 @@ export function DataTable<T>({
     </div>
   );
 }
+
+const classOf = <T,>({ isNumber, isWhole }: TableColumn<T>): string | undefined =>
+  isNumber ? 'number' : isWhole ? 'whole' : undefined;
 
 function HeadCell({
   title,

@@ -94,3 +94,9 @@ export interface Page<T> {
   /** Rows that match, counted to a cap of 10,001. */
   readonly total: number;
 }
+
+/** A row as one scan lists it. */
+export type Listed<Row> = Row & {
+  /** False: this scan could not look, and the row is as an earlier scan saw it. */
+  readonly examined: boolean;
+};

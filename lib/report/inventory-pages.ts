@@ -1,8 +1,7 @@
 import type { AccessRow } from '#lib/model/access-row';
 import type { CredentialRow } from '#lib/model/credential-row';
-import type { FindingInScan, Page } from '#lib/model/finding';
+import type { FindingInScan, Listed, Page } from '#lib/model/finding';
 import type { IdentityRow } from '#lib/model/identity-row';
-import type { Listed } from '#lib/model/listed';
 import type { WorkloadRow } from '#lib/model/workload-row';
 
 /** Everything the page of one identity shows; lists are the first of what they link to. */

@@ -1,9 +1,16 @@
 import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/access-row';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
-import type { Finding, FindingEvent, FindingFilter, FindingInScan, FindingSort, Page } from '#lib/model/finding';
+import type {
+  Finding,
+  FindingEvent,
+  FindingFilter,
+  FindingInScan,
+  FindingSort,
+  Listed,
+  Page,
+} from '#lib/model/finding';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
-import type { Listed } from '#lib/model/listed';
 import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
 import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';

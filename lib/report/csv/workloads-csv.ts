@@ -1,4 +1,4 @@
-import type { Listed } from '#lib/model/listed';
+import type { Listed } from '#lib/model/finding';
 import type { WorkloadRow } from '#lib/model/workload-row';
 import { type CsvColumn, csvOf, joined, scanColumns, snake } from '#lib/report/csv/csv-table';
 

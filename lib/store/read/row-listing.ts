@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Page } from '#lib/model/finding';
-import type { Listed } from '#lib/model/listed';
+import type { Listed, Page } from '#lib/model/finding';
 import type { Database, Engine } from '#lib/store/engine/engine';
 import { asOf, type Condition } from '#lib/store/read/conditions';
 import { type ListedRow, type Listing, listQuery, readPage } from '#lib/store/read/listing';

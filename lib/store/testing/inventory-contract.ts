@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS_SORTS, type AccessFilter, accessId } from '#lib/model/access-row';
-import type { Page } from '#lib/model/finding';
+import type { Listed, Page } from '#lib/model/finding';
 import { IDENTITY_SORTS, type IdentityFilter } from '#lib/model/identity-row';
-import type { Listed } from '#lib/model/listed';
 import { WORKLOAD_SORTS, type WorkloadFilter } from '#lib/model/workload-row';
 import { openStore } from '#lib/store/open-store';
 import { accessRow, credential, identity, workload } from '#lib/store/testing/build';
