@@ -10,7 +10,10 @@ export interface ExportedFinding {
 }
 
 /** Rows of a CSV export, read by a parser that is not ours. */
-export async function exported(request: APIRequestContext, path: string): Promise<readonly ExportedFinding[]> {
+export async function exported<Row = ExportedFinding>(
+  request: APIRequestContext,
+  path: string,
+): Promise<readonly Row[]> {
   const response = await request.get(path);
   return parse(await response.text(), { columns: true, bom: true, record_delimiter: '\r\n' });
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { latestFinding } from './latest-finding.ts';
+import { exported, latestFinding } from './latest-finding.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -67,11 +67,28 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     `/scans/${scanId}/findings/${findingId}`,
     '/credentials',
     '/credentials?role=all&sort=-lifetime',
+    '/identities?sort=-findings&cols=appid,created',
+    ...(await firstOf(request, '/identities', 'identity_id')),
+    '/workloads?managed=shown&cols=subscription,region',
+    ...(await firstOf(request, '/workloads', 'workload_id')),
+    '/access?state=-live',
+    '/access?q=no-such-thing',
+    '/search?q=mail',
+    '/search',
     '/coverage',
+    '/coverage?outcome=whole',
     '/rules',
     '/rules/long-lived-client-secret',
     '/reference',
     '/scans',
     `/scans/${scanId}`,
   ];
+}
+
+/** The page of the first row of a list. */
+async function firstOf(request: Parameters<typeof latestFinding>[0], path: string, column: string): Promise<string[]> {
+  const [first] = await exported<Readonly<Record<string, string>>>(request, `${path}/export.csv`);
+  const id = first?.[column];
+  if (!id) throw new Error(`${path} lists nothing.`);
+  return [id.startsWith('/') ? `${path}/~${Buffer.from(id).toString('base64url')}` : `${path}/${id}`];
 }

@@ -63,10 +63,10 @@ export function Misusers({ misuse, keep }: { readonly misuse: Misuse; readonly k
         <h2>Who could act as this identity</h2>
         <span className="meta">
           {number(misuse.total)}
-          {misuse.unread.length > 0 ? ' or more' : ''}, by running code where it is attached, attaching it, or adding a
-          credential
+          {misuse.unread.length > 0 ? ' or more' : ''}
         </span>
       </div>
+      <p className="quiet">By running code where it is attached, by attaching it, or by adding a credential to it.</p>
       {misuse.unread.length > 0 ? (
         <p className="notice unknown">
           There may be more: {misuse.unread.join(', ')} {misuse.unread.length === 1 ? 'was' : 'were'} not read.{' '}

@@ -110,9 +110,10 @@ function Axes({ identity }: { readonly identity: IdentityPage['identity'] }) {
       <div>
         <dt>Credentials</dt>
         <dd>
-          <Count value={identity.secrets} /> secrets
+          <Count value={identity.secrets} /> {identity.secrets === 1 ? 'secret' : 'secrets'}
           <small>
-            <Count value={identity.certificates} /> certificates, <Count value={identity.federated} /> federated
+            <Count value={identity.certificates} /> {identity.certificates === 1 ? 'certificate' : 'certificates'},{' '}
+            <Count value={identity.federated} /> federated
           </small>
         </dd>
       </div>
