@@ -22,8 +22,12 @@ import {
   addOrdinarySignIns,
 } from '#lib/simulator/contoso/graph/ordinary-history';
 import { addPeople } from '#lib/simulator/contoso/graph/people';
+import { addStoryAccounts } from '#lib/simulator/contoso/story-accounts';
+import { addStoryAccess } from '#lib/simulator/contoso/story-applications';
 import { addStoryAzure } from '#lib/simulator/contoso/story-azure';
 import { addStoryApplications } from '#lib/simulator/contoso/story-directory';
+import { addStoryFederation } from '#lib/simulator/contoso/story-federation';
+import { addStoryIdentities } from '#lib/simulator/contoso/story-identities';
 import { Building } from '#lib/simulator/contoso/world';
 import {
   ARM_TABLES,
@@ -34,7 +38,6 @@ import {
   type WireObject,
 } from '#lib/simulator/tenant/tenant';
 
-const STORY_APPLICATIONS = 22;
 const P1 = '41781fb2-bc02-4b7c-bd55-b576c07bb09d';
 const P2 = 'eec0eb4f-6444-4f95-aba0-50c24d67f998';
 const WORKLOAD_ID = '84c289f0-efcb-486f-8581-07f44fc9efad';
@@ -68,9 +71,16 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
   addDirectoryRoleDefinitions(building);
   const mail = addStoryApplications(building, people);
   const [first] = subscriptions;
-  if (first) addStoryAzure(building, first, mail);
+  if (first) {
+    addStoryAzure(building, first, mail);
+    addStoryAccess(building, people, first.id);
+    addStoryFederation(building, people, first.id);
+    addStoryIdentities(building, first.id);
+    addStoryAccounts(building, first.id);
+  }
   const principalsOfStory = building.graph.get('servicePrincipals')?.length ?? 0;
-  addApplications(building, people, subscriptions, Math.max(0, size - STORY_APPLICATIONS));
+  const told = building.graph.get('applications')?.length ?? 0;
+  addApplications(building, people, subscriptions, Math.max(0, size - told));
   addGalleryApplications(building, Math.max(3, Math.round(size * 0.1)));
   addWorkloads(building, subscriptions, size * 8);
   addPersonalGrants(building, people, subscriptions, size * 2);

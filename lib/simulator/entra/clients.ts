@@ -25,6 +25,7 @@ export interface RegisteredClient extends Client {
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   auditor: AUDITOR_ROLES,
+  'over-privileged-auditor': [...AUDITOR_ROLES, 'Directory.ReadWrite.All'],
   'graph-reader': ['Application.Read.All'],
   nobody: [],
 };

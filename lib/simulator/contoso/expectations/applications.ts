@@ -1,0 +1,46 @@
+import { type Expectation, fires, quiet } from '#lib/simulator/contoso/expectation';
+
+export const APPLICATIONS: readonly Expectation[] = [
+  fires('privileged-application-with-secret', 'Mail Automation'),
+  quiet('privileged-application-with-secret', 'Expired Admin', 'Its secret ended and opens nothing.'),
+  quiet(
+    'privileged-application-with-secret',
+    'Certificate Admin',
+    'It is privileged, but nothing of it can be copied from a file like a password.',
+  ),
+  quiet(
+    'privileged-application-with-secret',
+    'Group Contributor',
+    'Contributor of one resource group cannot take over the subscription.',
+  ),
+  fires('application-unused', 'Forgotten Kiosk'),
+  fires('application-unused', 'Forgotten Administrator'),
+  quiet('application-unused', 'Called By Others', 'It never signs in because it is an API; others sign in to it.'),
+  quiet('application-unused', 'New Project', 'It is being set up.'),
+  quiet(
+    'application-unused',
+    'Sold To Customers',
+    'Customers use it in their own tenants, where this one sees nothing.',
+  ),
+  fires('application-with-outside-owner', 'Consultant Tool'),
+  quiet('application-with-outside-owner', 'Outside Help', 'A guest owns it, and it may do nothing of weight.'),
+  quiet('application-with-outside-owner', 'Handed Back', 'The guest is disabled and cannot act any more.'),
+  quiet('application-with-outside-owner', 'Flow Owned', 'Its owner is a service of Microsoft that manages it.'),
+  fires('instance-property-lock-off', 'Sold To Customers'),
+  quiet('instance-property-lock-off', 'Well Kept', 'It has one tenant, so nobody else has an instance of it.'),
+  quiet(
+    'instance-property-lock-off',
+    'Credential Lock',
+    'Credentials are locked; customers set up the rest on purpose.',
+  ),
+  quiet('instance-property-lock-off', 'Consumer App', 'Personal accounts have no tenant that could hold an instance.'),
+  quiet('instance-property-lock-off', 'Locked Product'),
+  fires('unused-privilege', 'Half Used'),
+  quiet('unused-privilege', 'Monthly Report', 'It runs once a month, before the days that were read.'),
+  quiet('unused-privilege', 'Just Granted', 'The permission is two days old.'),
+  quiet('unused-privilege', 'Default Access', 'Being admitted to an API is no permission there.'),
+  quiet('unused-privilege', 'Mail Automation'),
+  fires('application-policy-not-enforced', 'Contoso Manufacturing'),
+  quiet('auditor-uses-secret', 'Identity that runs this scan', 'It signs in with a managed identity.'),
+  quiet('auditor-over-privileged', 'Identity that runs this scan', 'Many permissions, each of which only reads.'),
+];
