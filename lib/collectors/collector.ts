@@ -15,6 +15,8 @@ export interface Collector<S extends SourceId = SourceId> {
   readonly docs: string;
   /** Sources whose facts decide what this one asks for. When one of them was not read, this one is not either. */
   readonly after: readonly SourceId[];
+  /** Sources that add to what it asks for, where they were read; it is read without them too. */
+  readonly afterIfRead?: readonly SourceId[];
   /** Absent: always read. One that is not read by setting is no gap; the sentence says what turns it on. */
   readonly offBecause?: (settings: CollectSettings) => string | null;
   collect(context: CollectContext): Promise<Facts[S]>;
@@ -22,7 +24,7 @@ export interface Collector<S extends SourceId = SourceId> {
 
 export interface CollectContext {
   readonly azure: Azure;
-  /** Facts of the sources named in `after`. */
+  /** Facts of the sources named in `after`, and of those in `afterIfRead` that were read. */
   readonly facts: ReadFacts;
   readonly onRows: OnRows;
   readonly settings: CollectSettings;

@@ -43,6 +43,7 @@ import resourceLookups from '#lib/collectors/resource-lookups';
 import resources from '#lib/collectors/resources';
 import roleAssignments from '#lib/collectors/role-assignments';
 import roleDefinitions from '#lib/collectors/role-definitions';
+import scopeLookups from '#lib/collectors/scope-lookups';
 import servicePrincipals from '#lib/collectors/service-principals';
 import subscriptions from '#lib/collectors/subscriptions';
 import userAssignedIdentities from '#lib/collectors/user-assigned-identities';
@@ -79,6 +80,7 @@ export const COLLECTORS: readonly Collector[] = [
   identityReferences,
   identityFederation,
   resourceLookups,
+  scopeLookups,
   resourceChanges,
   policyAssignments,
   localAuth,

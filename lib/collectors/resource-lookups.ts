@@ -1,11 +1,7 @@
-import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
-import { API_VERSIONS } from '#lib/collectors/resource-lookup/api-versions';
-import { resourceTypeOf, subscriptionOf } from '#lib/model/arm-id';
-import type { ResourceLookup } from '#lib/model/azure-resource';
+import { lookUp } from '#lib/collectors/resource-lookup/look-up';
+import { subscriptionOf } from '#lib/model/arm-id';
 import type { ReadFacts } from '#lib/model/source';
-
-const WireAnything = z.object({ id: z.string().nullish() });
 
 /**
  * ARM's own word on ids that the directory or an identity map knows and Resource Graph does not: 404 proves deletion.
@@ -19,13 +15,7 @@ export default defineCollector({
   docs: 'https://learn.microsoft.com/rest/api/resources/resources/get-by-id',
   after: ['subscriptions', 'service-principals', 'resources', 'user-assigned-identities', 'identity-references'],
   async collect({ azure, facts, onRows }) {
-    const byVersion = Map.groupBy(candidates(facts), (id) => API_VERSIONS.get(resourceTypeOf(id) ?? '') ?? null);
-    const reads = [...byVersion].map(async ([version, ids]): Promise<readonly ResourceLookup[]> => {
-      if (version === null) return ids.map((id) => ({ id, answer: 'forbidden' }));
-      const answers = await azure.arm.getMany(ids, version, WireAnything, { onRows });
-      return ids.map((id, index) => ({ id, answer: answers[index]?.status ?? 'forbidden' }));
-    });
-    return (await Promise.all(reads)).flat();
+    return lookUp(azure, candidates(facts), onRows);
   },
 });
 

@@ -8,6 +8,7 @@ const WireSubscription = z.object({
   id: z.string(),
   name: z.string().nullish(),
   subscriptionId: z.string().nullish(),
+  tenantId: z.string().nullish(),
   properties: z
     .object({
       state: z.string().nullish(),
@@ -32,5 +33,6 @@ export const toSubscription = (wire: z.infer<typeof WireSubscription>): Subscrip
   id: (wire.subscriptionId ?? subscriptionOf(wire.id) ?? wire.id).toLowerCase(),
   name: wire.name ?? '',
   state: wire.properties?.state ?? null,
+  tenantId: wire.tenantId?.toLowerCase() || null,
   managementGroups: (wire.properties?.managementGroupAncestorsChain ?? []).map(({ name }) => name),
 });

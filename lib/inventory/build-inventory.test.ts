@@ -21,6 +21,7 @@ const EMPTY: Facts = {
   'identity-references': [],
   'identity-federation': [],
   'resource-lookups': [],
+  'scope-lookups': [],
   'resource-changes': [],
   'credential-activity': [],
   'app-role-assignments': [],

@@ -1,5 +1,5 @@
 import type { Workload } from '#lib/inventory/inventory';
-import { resourceGroupOf, subscriptionOf } from '#lib/model/arm-id';
+import { serviceOwner } from '#lib/inventory/service-owner';
 import type { ManagedResourceGroup, Resource } from '#lib/model/azure-resource';
 import { WORKLOAD_TYPES } from '#lib/model/workload-types';
 
@@ -8,13 +8,8 @@ export function workloads(
   resources: readonly Resource[],
   managedGroups: readonly ManagedResourceGroup[],
 ): readonly Workload[] {
-  const managedBy = new Map(managedGroups.map((group) => [group.id, group.managedBy]));
+  const ownerOf = serviceOwner(managedGroups);
   return resources
     .filter((resource) => WORKLOAD_TYPES.has(resource.type))
-    .map((resource) => ({
-      resource,
-      serviceManagedBy: managedBy.get(groupIdOf(resource.id)) ?? resource.managedBy,
-    }));
+    .map((resource) => ({ resource, serviceManagedBy: ownerOf(resource) }));
 }
-
-const groupIdOf = (id: string): string => `/subscriptions/${subscriptionOf(id)}/resourcegroups/${resourceGroupOf(id)}`;

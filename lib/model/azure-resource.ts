@@ -7,6 +7,8 @@ export interface Subscription {
   readonly name: string;
   /** `Enabled`, `Disabled`, `Warned`, … */
   readonly state: string | null;
+  /** Directory it belongs to: another one where it is delegated to this tenant (Lighthouse); null when not sent. */
+  readonly tenantId: string | null;
   /** Management group names, nearest first. */
   readonly managementGroups: readonly string[];
 }

@@ -65,6 +65,7 @@ export interface Facts {
   readonly 'identity-references': readonly IdentityReference[];
   readonly 'identity-federation': readonly IdentityFederation[];
   readonly 'resource-lookups': readonly ResourceLookup[];
+  readonly 'scope-lookups': readonly ResourceLookup[];
   readonly 'resource-changes': readonly ResourceChange[];
   readonly 'app-role-assignments': readonly AppRoleAssignment[];
   readonly 'delegated-grants': readonly DelegatedGrant[];

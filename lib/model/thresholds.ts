@@ -11,6 +11,9 @@ export interface Thresholds {
   readonly passwordAgeDaysMax: number;
   /** A shorter stretch of the sign-in log tells nothing of what is not used. */
   readonly signInWindowDaysMin: number;
+  readonly accountKeyAgeDaysMax: number;
+  /** A registration younger than this may still be waiting for its first use. */
+  readonly registrationAgeDaysMin: number;
   /**
    * A user whose sign-in name or display name begins with one of these is treated as a service account. Prefixes and
    * not a pattern: there is none that cannot be read, or that takes long.
@@ -28,6 +31,8 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   unusedAfterDays: 90,
   passwordAgeDaysMax: 365,
   signInWindowDaysMin: 7,
+  accountKeyAgeDaysMax: 90,
+  registrationAgeDaysMin: 30,
   serviceAccountPrefixes: [
     ...['svc-', 'svc_', 'svc.', 'sa-', 'sa_', 'srv-', 'srv_', 'service-', 'service_', 'service.'],
     ...['svc ', 'service account'],

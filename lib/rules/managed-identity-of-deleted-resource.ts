@@ -1,6 +1,5 @@
 import { grantsOf } from '#lib/inventory/access/privilege-of';
 import type { ManagedIdentityState } from '#lib/inventory/inventory';
-import { subscriptionOf } from '#lib/model/arm-id';
 import type { ResourceChange } from '#lib/model/azure-resource';
 import type { Grant } from '#lib/model/grant';
 import type { ServicePrincipal } from '#lib/model/service-principal';
@@ -9,6 +8,7 @@ import type { Evidence, Verdict } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
 import { dayOf } from '#lib/rules/subjects/day-of';
 import { grantEvidence, unreadEvidence } from '#lib/rules/subjects/grant-evidence';
+import { isOfPolicyAssignment, managedIdentitySubject } from '#lib/rules/subjects/managed-identity-subject';
 
 export default defineRule({
   id: 'managed-identity-of-deleted-resource',
@@ -37,9 +37,11 @@ export default defineRule({
       url: 'https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes',
     },
   ],
-  reviewed: '2026-11-22',
+  reviewed: '2026-11-25',
   checks: ['identity_orphaned'],
   needs: ['managedIdentities', 'service-principals', 'role-assignments', 'resource-changes', 'privileges'],
+
+  population: (inventory) => inventory['service-principals']?.filter(isJudged).length ?? null,
 
   judge(inventory) {
     const states = new Map(inventory.managedIdentities.map((state) => [state.servicePrincipal.id, state]));
@@ -50,29 +52,20 @@ export default defineRule({
         .filter(({ change }) => change === 'Delete')
         .map((deletion) => [deletion.targetId, deletion]),
     );
-    return inventory['service-principals']
-      .filter(({ type }) => type === 'ManagedIdentity')
-      .map((servicePrincipal) => {
-        const state = states.get(servicePrincipal.id);
-        const subject = subjectOf(servicePrincipal, state?.resourceId ?? null);
-        if (!state)
-          return { outcome: 'unknown', subject, because: 'The directory does not tell which resource it belongs to.' };
-        const held = grantsOf(privileges, servicePrincipal.id);
-        return verdictOn(state, subject, { held, unread }, deletions.get(state.resourceId));
-      });
+    return inventory['service-principals'].filter(isJudged).map((servicePrincipal) => {
+      const state = states.get(servicePrincipal.id);
+      const subject = managedIdentitySubject(servicePrincipal, state?.resourceId ?? null);
+      if (!state)
+        return { outcome: 'unknown', subject, because: 'The directory does not tell which resource it belongs to.' };
+      const held = grantsOf(privileges, servicePrincipal.id);
+      return verdictOn(state, subject, { held, unread }, deletions.get(state.resourceId));
+    });
   },
 });
 
-const subjectOf = ({ id, displayName, appId }: ServicePrincipal, resourceId: string | null): Subject => ({
-  kind: 'managed-identity',
-  id,
-  name: displayName,
-  credential: null,
-  appId,
-  applicationId: null,
-  resourceId,
-  subscriptionId: resourceId === null ? null : subscriptionOf(resourceId),
-});
+/** The identity of a policy assignment has a rule of its own, and is reported there alone. */
+const isJudged = (servicePrincipal: ServicePrincipal): boolean =>
+  servicePrincipal.type === 'ManagedIdentity' && !isOfPolicyAssignment(servicePrincipal);
 
 function verdictOn(
   { host, because, resourceId, userAssigned, servicePrincipal }: ManagedIdentityState,

@@ -1,13 +1,15 @@
 import type { Resource } from '#lib/model/azure-resource';
 import type { Subject } from '#lib/model/subject';
+import type { Verdict } from '#lib/model/verdict';
+import type { WorkloadSign } from '#lib/model/workload-sign';
 import { defineRule } from '#lib/rules/rule';
 
 export default defineRule({
   id: 'workload-without-managed-identity',
   title: 'Workload without a managed identity',
-  severity: 'low',
+  severity: 'high',
   severityNote:
-    'High is for workloads seen to handle a credential; their settings and definitions are not read yet, so every finding is low.',
+    'High where it was seen to handle a credential of its own, else low: having no identity is no fault in what signs in to nothing.',
   examines: 'workload',
   why: 'Code that runs without an identity of its own signs in with a key, a connection string or a secret that somebody has to keep. This type of resource could have an identity. Resources that a service manages are not meant.',
   remedy: {
@@ -30,31 +32,62 @@ export default defineRule({
       url: 'https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/managed-identity-best-practice-recommendations',
     },
   ],
-  reviewed: '2026-11-22',
+  reviewed: '2026-11-25',
   checks: ['workload_without_managed_identity'],
-  needs: ['workloads'],
+  needs: ['workloads', 'workloadEvidence'],
 
-  judge({ workloads }) {
+  judge({ workloads, workloadEvidence }) {
     return workloads
       .filter(({ serviceManagedBy }) => serviceManagedBy === null)
-      .map(({ resource }) => {
-        const subject = subjectOf(resource);
-        if (resource.identity !== null) return { outcome: 'compliant', subject };
-        return {
-          outcome: 'violation',
-          subject,
-          severity: 'low',
-          confidence: 'certain',
-          summary: 'It has neither a system-assigned nor a user-assigned identity.',
-          evidence: [
-            { field: `${resource.id}.type`, value: resource.type },
-            { field: `${resource.id}.identity`, value: 'absent or None' },
-          ],
-          dueAt: null,
-        };
-      });
+      .map(({ resource }) =>
+        resource.identity === null
+          ? violation(resource, (workloadEvidence.signs.get(resource.id) ?? []).filter(isCredential))
+          : { outcome: 'compliant', subject: subjectOf(resource) },
+      );
   },
 });
+
+/**
+ * Something the workload presents and somebody keeps. A guess is no ground for a high finding; of a container's secret
+ * only the kind is guessed.
+ */
+const isCredential = ({ kind, confidence, source }: WorkloadSign): boolean =>
+  kind !== 'managed-identity' &&
+  kind !== 'key-vault-reference' &&
+  (confidence !== 'possible' || source === 'container-workloads');
+
+function violation(resource: Resource, credentials: readonly WorkloadSign[]): Verdict {
+  const { id, type } = resource;
+  const without = 'It has neither a system-assigned nor a user-assigned identity';
+  return {
+    outcome: 'violation',
+    subject: subjectOf(resource),
+    severity: credentials.length > 0 ? 'high' : 'low',
+    confidence: credentials.length > 0 ? 'likely' : 'certain',
+    summary: credentials.length > 0 ? `${without}, and it handles a credential of its own.` : `${without}.`,
+    evidence: [
+      { field: `${id}.type`, value: type },
+      { field: `${id}.identity`, value: 'absent or None' },
+      ...credentials.map(({ where, kind, target }) => ({
+        field: `${id}: ${where}`,
+        value: target === null ? NOUNS[kind] : `${NOUNS[kind]}, for ${target}`,
+      })),
+    ],
+    dueAt: null,
+  };
+}
+
+const NOUNS: { readonly [K in WorkloadSign['kind']]: string } = {
+  'managed-identity': 'managed identity',
+  'client-secret': 'client secret',
+  'client-certificate': 'client certificate',
+  basic: 'user name and password',
+  'account-key': 'key',
+  'connection-string': 'connection string',
+  'stored-consent': 'consent of a person',
+  'clear-text': 'credential in clear text',
+  'key-vault-reference': 'Key Vault reference',
+};
 
 const subjectOf = ({ id, name, subscriptionId }: Resource): Subject => ({
   kind: 'workload',

@@ -34,6 +34,7 @@ export async function collectFacts(
 
   const read = async (collector: Collector): Promise<SourceReading> => {
     const before = await Promise.all(collector.after.map((source) => started.get(source)));
+    await Promise.all((collector.afterIfRead ?? []).map((source) => started.get(source)));
     const startedAt = toInstant(new Date());
     const offBecause = collector.offBecause?.(settings) ?? null;
     if (offBecause !== null) return told(gap(collector, startedAt, 'off', offBecause, null));
@@ -94,7 +95,7 @@ function inOrder(collectors: readonly Collector[]): readonly Collector[] {
   const ordered: Collector[] = [];
   const place = (collector: Collector): void => {
     if (ordered.includes(collector)) return;
-    for (const source of collector.after) {
+    for (const source of [...collector.after, ...(collector.afterIfRead ?? [])]) {
       const earlier = collectors.find((other) => other.source === source);
       if (earlier) place(earlier);
     }

@@ -7,7 +7,7 @@ import { WORKLOAD_TYPES } from '#lib/model/workload-types';
 
 export const SUBSCRIPTIONS = `resourcecontainers
 | where type =~ 'microsoft.resources/subscriptions'
-| project id, name, subscriptionId, properties
+| project id, name, subscriptionId, tenantId, properties
 | order by id asc`;
 
 export const MANAGEMENT_GROUPS = `resourcecontainers
@@ -36,6 +36,18 @@ export const USER_ASSIGNED_IDENTITIES = `resources
 export const ROLE_ASSIGNMENTS = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
 | project id, principalId = tostring(properties.principalId), principalType = tostring(properties.principalType), roleDefinitionId = tostring(properties.roleDefinitionId), scope = tostring(properties.scope), createdOn = tostring(properties.createdOn), delegated = tostring(properties.delegatedManagedIdentityResourceId), subscriptionId
+| order by id asc`;
+
+export const RESOURCE_GROUPS = `resourcecontainers
+| where type =~ 'microsoft.resources/subscriptions/resourcegroups'
+| project id, name
+| order by id asc`;
+
+/** The resources that a role is assigned at: what is absent here is worth asking about, because Resource Graph lists it if it exists. */
+export const ASSIGNED_RESOURCES = `resources
+| extend scope = tolower(id)
+| join kind=inner (authorizationresources | where type =~ 'microsoft.authorization/roleassignments' | summarize assignments = count() by scope = tolower(tostring(properties.scope))) on scope
+| project id, type
 | order by id asc`;
 
 export const ROLE_DEFINITIONS = `authorizationresources

@@ -235,6 +235,15 @@ const VERSIONS = `
 export const API_VERSIONS: ReadonlyMap<string, string> = new Map([
   ['microsoft.managedidentity/userassignedidentities', '2023-01-31'],
   ['microsoft.authorization/policyassignments', '2023-04-01'],
+  ['microsoft.resources/resourcegroups', '2021-04-01'],
+  // Types that carry no identity, yet are often what a role is assigned at.
+  ['microsoft.keyvault/vaults', '2023-07-01'],
+  ['microsoft.operationalinsights/workspaces', '2022-10-01'],
+  ['microsoft.insights/components', '2020-02-02'],
+  ['microsoft.network/virtualnetworks', '2023-09-01'],
+  ['microsoft.network/networksecuritygroups', '2023-09-01'],
+  ['microsoft.network/privatednszones', '2020-06-01'],
+  ['microsoft.network/publicipaddresses', '2023-09-01'],
   ...VERSIONS.trim()
     .split(/\n(?! )/)
     .flatMap((line) => {

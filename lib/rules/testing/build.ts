@@ -108,6 +108,7 @@ export const subscription = (over: Partial<Subscription> = {}): Subscription => 
   id: SUBSCRIPTION_ID,
   name: 'Production',
   state: 'Enabled',
+  tenantId: 'tenant',
   managementGroups: [],
   ...over,
 });

@@ -23,6 +23,7 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   'identity-references': (fact) => `${fact.identityId} ${fact.referrerId} ${fact.how}`,
   'identity-federation': (fact) => fact.identityId,
   'resource-lookups': (fact) => fact.id,
+  'scope-lookups': (fact) => fact.id,
   'resource-changes': (fact) => `${fact.targetId} ${fact.at} ${fact.change}`,
   'app-role-assignments': (fact) => fact.id,
   'delegated-grants': (fact) => fact.id,
