@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import { ASSIGNED_RESOURCES, RESOURCE_GROUPS } from '#lib/collectors/queries/resource-graph';
 import { apiVersionOf, lookUp } from '#lib/collectors/resource-lookup/look-up';
-import { armId, subscriptionOf } from '#lib/model/arm-id';
+import { armId, scopeChain, subscriptionOf } from '#lib/model/arm-id';
 import type { ResourceLookup } from '#lib/model/azure-resource';
-import { scopeChain } from '#lib/model/scope';
+
 import type { ReadFacts } from '#lib/model/source';
 
 const WireRow = z.object({ id: z.string() });

@@ -18,3 +18,16 @@ export function resourceTypeOf(id: string): string | null {
   const [provider, ...rest] = tail.split('/');
   return [provider, ...rest.filter((_, index) => index % 2 === 0)].join('/');
 }
+
+const GROUP_SCOPE = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/;
+const RESOURCE_SCOPE = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+/;
+
+/**
+ * What a scope below a subscription stands or falls with, the widest first: its resource group, its outermost resource,
+ * itself. Empty for a subscription and above.
+ */
+export function scopeChain(scope: string): readonly string[] {
+  const id = armId(scope);
+  const chain = [GROUP_SCOPE.exec(id)?.[0], RESOURCE_SCOPE.exec(id)?.[0], GROUP_SCOPE.test(id) ? id : undefined];
+  return [...new Set(chain.filter((part) => part !== undefined))];
+}

@@ -1,6 +1,6 @@
-import { nameOf, subscriptionOf } from '#lib/model/arm-id';
+import { nameOf, scopeChain, subscriptionOf } from '#lib/model/arm-id';
 import type { ResourceLookup, RoleAssignment } from '#lib/model/azure-resource';
-import { scopeChain } from '#lib/model/scope';
+
 import type { Subject } from '#lib/model/subject';
 import type { Verdict } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';

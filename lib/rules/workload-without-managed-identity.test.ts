@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ResourceIdentity } from '#lib/model/azure-resource';
 import type { ReadFacts } from '#lib/model/source';
-import { identityId, resource, resourceUsing, SUBSCRIPTION_ID } from '#lib/rules/testing/build';
+import { identityId, resource, resourceId, resourceUsing, SUBSCRIPTION_ID } from '#lib/rules/testing/build';
+import { containerApp } from '#lib/rules/testing/build-workloads';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 import rule from '#lib/rules/workload-without-managed-identity';
 
@@ -14,6 +15,35 @@ test('a workload without an identity is a low violation', () => {
     summary: 'It has neither a system-assigned nor a user-assigned identity.',
     subject: { kind: 'workload', id: resource().id, name: 'orders-api', subscriptionId: SUBSCRIPTION_ID },
   });
+});
+
+test('a credential that it was seen to handle makes it high, and is told by place alone', () => {
+  const id = resourceId('microsoft.app/containerapps', 'orders');
+  const judgeApp = (over: Parameters<typeof containerApp>[0]) =>
+    judge(rule, {
+      resources: [resource({ id, name: 'orders', type: 'microsoft.app/containerapps' })],
+      'managed-resource-groups': [],
+      'container-workloads': [containerApp({ id, ...over })],
+    });
+  const clearText = [{ where: 'containers[main].environmentVariables[DB_PASSWORD]', shape: 'password' }] as const;
+  expect(violations(judgeApp({ clearText }))[0]).toMatchObject({
+    severity: 'high',
+    confidence: 'likely',
+    summary: expect.stringContaining('handles a credential of its own'),
+    evidence: [{}, {}, { field: expect.stringContaining('DB_PASSWORD'), value: 'credential in clear text' }],
+  });
+  expect(violations(judgeApp({ secrets: [{ name: 'db', fromKeyVault: false }] }))[0]?.severity).toBe('high');
+  expect(violations(judgeApp({ secrets: [{ name: 'db', fromKeyVault: true }] }))[0]?.severity).toBe('low');
+});
+
+test('a guess is no ground for high: an image without an identity may be public', () => {
+  const config = [{ siteId: resource().id, runsContainer: true, pullsWithIdentity: false }];
+  const verdicts = judge(rule, {
+    resources: [resource()],
+    'managed-resource-groups': [],
+    'app-service-config': config,
+  });
+  expect(violations(verdicts)[0]?.severity).toBe('low');
 });
 
 test('either kind of identity is compliant', () => {
