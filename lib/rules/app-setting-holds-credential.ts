@@ -58,29 +58,25 @@ const sites = (settings: readonly AppSetting[], groups: readonly ManagedResource
     groups,
   );
 
-/** Ends of names that say what a value is for when its shape does not. */
-const NAMES = /(password|passwd|pwd|secret|accountkey|accesskey|apikey|api_key|access_key|account_key|privatekey)$/i;
-
 /** An instrumentation key tells where telemetry goes; it reads nothing, and clients carry it in the open. */
 const TELEMETRY = /^(APPINSIGHTS_INSTRUMENTATIONKEY|APPLICATIONINSIGHTS_CONNECTION_STRING)$/i;
 
 const isCredential = ({ name, shape, isKeyVaultReference }: AppSetting): boolean =>
-  !isKeyVaultReference && !TELEMETRY.test(name) && (shape !== null || NAMES.test(name));
+  shape !== null && !isKeyVaultReference && !TELEMETRY.test(name);
 
 function verdictOn({ id, settings }: Site): Verdict {
   const subject = resourceSubjectOf(id);
   const found = settings.filter(isCredential).sort((one, other) => (one.name < other.name ? -1 : 1));
   if (found.length === 0) return { outcome: 'compliant', subject };
-  const isShaped = found.some(({ shape }) => shape !== null);
   return {
     outcome: 'violation',
     subject,
     severity: 'high',
-    confidence: isShaped ? 'likely' : 'possible',
+    confidence: 'likely',
     summary: `Settings that hold a credential: ${found.map(({ name }) => name).join(', ')}.`,
     evidence: found.map(({ name, shape }) => ({
       field: `${id}/config/appsettings.${name}`,
-      value: shape === null ? 'named as a credential' : `has the shape of a ${shape.replaceAll('-', ' ')}`,
+      value: `has the shape of a ${shape?.replaceAll('-', ' ')}`,
     })),
     dueAt: null,
   };
