@@ -65,7 +65,7 @@ export interface LogicWorkflow extends AzureItem {
 export interface WorkflowAuthentication {
   /** `actions.Scope.actions.Send_mail` */
   readonly where: string;
-  /** The same as a path below the definition: names may hold dots. */
+  /** Of the block itself, below the definition: names may hold dots, so `where` is only for people. */
   readonly path: readonly string[];
   /** `ActiveDirectoryOAuth`, `Basic`, `ClientCertificate`, `Raw`, `ManagedServiceIdentity`, … as sent. */
   readonly type: string;

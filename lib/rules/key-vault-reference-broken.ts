@@ -40,7 +40,7 @@ const bySite = (references: readonly ConfigReference[]): ReadonlyMap<string, rea
   Map.groupBy(references, ({ siteId }) => siteId);
 
 const is = ({ status }: ConfigReference, ...states: readonly string[]): boolean =>
-  states.includes(status.toLowerCase());
+  states.includes(status?.toLowerCase() ?? '');
 
 /** A reference that was not fetched yet, or whose fetch took too long, is asked for again by the platform. */
 function verdictOn(siteId: string, references: readonly ConfigReference[]): Verdict {
@@ -54,11 +54,14 @@ function verdictOn(siteId: string, references: readonly ConfigReference[]): Verd
       severity: 'medium',
       confidence: 'certain',
       summary: `Settings whose reference does not resolve: ${broken
-        .map(({ setting, status }) => `${setting} (${status})`)
+        .map(({ setting, status }) => `${setting} (${status ?? 'no status'})`)
         .sort()
         .join(', ')}.`,
       evidence: broken.flatMap(({ setting, status, vaultName, secretName }) => [
-        { field: `${siteId}/config/configreferences/appsettings/${setting}.properties.status`, value: status },
+        {
+          field: `${siteId}/config/configreferences/appsettings/${setting}.properties.status`,
+          value: status ?? 'null',
+        },
         {
           field: `${siteId}/config/configreferences/appsettings/${setting}.properties.reference`,
           value: `${vaultName ?? 'unnamed vault'}/${secretName ?? 'unnamed secret'}`,

@@ -4,6 +4,7 @@ import { defineCollector } from '#lib/collectors/collector';
 import { guidOf } from '#lib/collectors/wire/azure-item';
 import { credentialShape } from '#lib/collectors/wire/credential-shape';
 import { members } from '#lib/collectors/wire/members';
+import { targetHost } from '#lib/collectors/wire/target-host';
 import type { AppSetting } from '#lib/model/workload-facts';
 
 const WireSettings = z.object({ properties: z.record(z.string(), z.unknown()).nullish() });
@@ -41,6 +42,7 @@ export const toAppSettings = (siteId: string, settings: Readonly<Record<string, 
       name,
       shape: credentialShape(value, name),
       isKeyVaultReference: /^@microsoft\.keyvault\(/i.test(value),
+      target: targetHost(value),
       clientId: CLIENT_ID.test(name) ? guidOf(value) : null,
     };
   });

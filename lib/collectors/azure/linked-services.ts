@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import { toItem } from '#lib/collectors/wire/azure-item';
-import { linkedServiceCredentials, signsInAs } from '#lib/collectors/wire/linked-service';
+import { linkedServiceCredentials, linkedServiceTarget, signsInAs } from '#lib/collectors/wire/linked-service';
 import { members } from '#lib/collectors/wire/members';
 import type { LinkedService } from '#lib/model/workload-facts';
 
@@ -37,5 +37,6 @@ export const toLinkedService = (wire: z.infer<typeof WireService>, factoryId: st
   factoryId,
   type: wire.properties.type,
   credentials: linkedServiceCredentials(wire.properties.typeProperties),
+  target: linkedServiceTarget(wire.properties.typeProperties),
   ...signsInAs(wire.properties.type, wire.properties.typeProperties),
 });

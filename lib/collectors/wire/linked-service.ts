@@ -1,6 +1,7 @@
 import { guidOf } from '#lib/collectors/wire/azure-item';
 import { asRecord, asString } from '#lib/collectors/wire/clear-text';
 import { credentialShape } from '#lib/collectors/wire/credential-shape';
+import { targetHost } from '#lib/collectors/wire/target-host';
 import type { LinkedService, LinkedServiceCredential } from '#lib/model/workload-facts';
 
 const MASK = /^\*+$/;
@@ -36,6 +37,28 @@ function storageOfText(value: string, name: string): LinkedServiceCredential['st
   const isNamed = CREDENTIAL_NAME.test(name) && !PLAIN_NAME.test(name);
   if (MASK.test(value)) return isNamed ? 'secure' : null;
   return credentialShape(value, name) === null ? null : 'literal';
+}
+
+const ENDPOINTS = [
+  'serviceEndpoint',
+  'url',
+  'baseUrl',
+  'endpoint',
+  'accountEndpoint',
+  'server',
+  'connectionString',
+  'sasUri',
+];
+
+/** The host it connects to, as far as the service shows it. */
+export function linkedServiceTarget(typeProperties: unknown): string | null {
+  const properties = asRecord(typeProperties);
+  for (const name of ENDPOINTS) {
+    const text = asString(properties[name]) ?? asString(asRecord(properties[name]).value) ?? '';
+    const host = targetHost(name === 'server' && text ? `server=${text}` : text);
+    if (host) return host;
+  }
+  return null;
 }
 
 /**

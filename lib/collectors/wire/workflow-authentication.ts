@@ -8,6 +8,8 @@ export interface StepInputs {
   readonly name: string;
   /** `actions.Scope.actions.Send_mail` */
   readonly where: string;
+  /** The same as a path below the definition: names may hold dots. */
+  readonly path: readonly string[];
   readonly inputs: unknown;
 }
 
@@ -29,7 +31,7 @@ const WORST: readonly SecretSource[] = ['literal', 'parameter', 'expression', 'k
 /** @param vaultSteps names of the steps that read a key vault
  *  @returns the blocks of a step, and its inputs without the blocks' secrets */
 export function authenticationsOf(
-  { where, inputs }: StepInputs,
+  { where, path, inputs }: StepInputs,
   vaultSteps: ReadonlySet<string>,
 ): { readonly authentications: readonly WorkflowAuthentication[]; readonly rest: unknown } {
   if (Array.isArray(inputs) || typeof inputs === 'string') return { authentications: [], rest: inputs };
@@ -41,7 +43,8 @@ export function authenticationsOf(
     const block = asRecord(authentication);
     if (asString(block.type) === null) continue;
     const at = `${where}.inputs${call ? `.${call}` : ''}.authentication`;
-    authentications.push(toAuthentication(block, request, where, at, vaultSteps));
+    const blockPath = [...path, 'inputs', ...(call ? [call] : []), 'authentication'];
+    authentications.push({ ...toAuthentication(block, request, where, at, vaultSteps), path: blockPath });
     if (call) rest[call] = others;
     else delete rest.authentication;
   }
@@ -54,7 +57,7 @@ function toAuthentication(
   where: string,
   at: string,
   vaultSteps: ReadonlySet<string>,
-): WorkflowAuthentication {
+): Omit<WorkflowAuthentication, 'path'> {
   const isIdentity = asString(block.type)?.toLowerCase() === 'managedserviceidentity';
   const found = isIdentity
     ? []

@@ -14,7 +14,7 @@ export interface ReadDefinition {
  */
 export function readDefinition(definition: unknown): ReadDefinition {
   const { triggers, actions, parameters } = asRecord(definition);
-  const steps = [...stepsIn(triggers, 'triggers'), ...stepsIn(actions, 'actions')];
+  const steps = [...stepsIn(triggers, ['triggers']), ...stepsIn(actions, ['actions'])];
   const secrets = new Set(steps.filter(({ inputs }) => readsVault(inputs)).map(({ name }) => name));
   const read = steps.map((step) => authenticationsOf(step, secrets));
   return {
@@ -46,18 +46,18 @@ function literalsOf(value: unknown, where: string, name: string, type: unknown):
 }
 
 /** All steps, each with its place: `actions.Scope.actions.Send_mail`, `actions.If.else.actions.Send`. */
-function stepsIn(steps: unknown, at: string): readonly StepInputs[] {
+function stepsIn(steps: unknown, at: readonly string[]): readonly StepInputs[] {
   return Object.entries(asRecord(steps)).flatMap(([name, step]) => {
-    const where = `${at}.${name}`;
+    const path = [...at, name];
     const { inputs, actions, else: otherwise, cases, default: preset } = asRecord(step);
     return [
-      { name, where, inputs },
-      ...stepsIn(actions, `${where}.actions`),
-      ...stepsIn(asRecord(otherwise).actions, `${where}.else.actions`),
+      { name, where: path.join('.'), path, inputs },
+      ...stepsIn(actions, [...path, 'actions']),
+      ...stepsIn(asRecord(otherwise).actions, [...path, 'else', 'actions']),
       ...Object.entries(asRecord(cases)).flatMap(([label, one]) =>
-        stepsIn(asRecord(one).actions, `${where}.cases.${label}.actions`),
+        stepsIn(asRecord(one).actions, [...path, 'cases', label, 'actions']),
       ),
-      ...stepsIn(asRecord(preset).actions, `${where}.default.actions`),
+      ...stepsIn(asRecord(preset).actions, [...path, 'default', 'actions']),
     ];
   });
 }

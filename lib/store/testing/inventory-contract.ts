@@ -184,7 +184,9 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
     };
 
     test('what was not looked at stays and says so; what was looked at and is gone goes', async () => {
-      const subscriptions = [{ id: 'sub-0', name: 'Production', state: 'Enabled', managementGroups: [] }];
+      const subscriptions = [
+        { id: 'sub-0', name: 'Production', state: 'Enabled', tenantId: null, managementGroups: [] },
+      ];
       const facts = { applications: [], 'service-principals': [], resources: [], 'role-assignments': [] };
       const first = await sealed([], {
         facts,
