@@ -24,8 +24,8 @@ const WRITE_APPLICATIONS = '1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9';
 export function applicationActors(
   inventory: Partial<Inventory>,
 ): (application: Application, servicePrincipalId: string | null) => Actors {
-  const everywhere: Actors = new Map();
-  const scoped = new Map<string, Actors>();
+  const everywhere = new Map<string, string>();
+  const scoped = new Map<string, Map<string, string>>();
   for (const grant of [...(inventory.privileges?.grants.values() ?? [])].flat()) {
     if (!canWriteApplications(grant)) continue;
     const actors = isForAll(grant) ? everywhere : (scoped.get(grant.scope) ?? new Map<string, string>());
@@ -37,7 +37,7 @@ export function applicationActors(
   return ({ id }, servicePrincipalId) => {
     const enabled = (owners.get(id) ?? []).filter(({ accountEnabled }) => accountEnabled !== false);
     const narrow = [id, servicePrincipalId].flatMap((objectId) => [...(scoped.get(`/${objectId}`) ?? [])]);
-    const actors: Actors = new Map(enabled.map((owner) => [owner.id, 'owner of the application']));
+    const actors = new Map(enabled.map((owner) => [owner.id, 'owner of the application']));
     for (const [principalId, because] of [...narrow, ...everywhere])
       if (!actors.has(principalId)) actors.set(principalId, because);
     return actors;

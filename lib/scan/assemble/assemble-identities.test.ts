@@ -243,14 +243,24 @@ describe('an identity shared by five workflows', () => {
   });
 });
 
-test('a large tenant is assembled in time that grows with it', () => {
-  const count = 20_000;
-  const principals = Array.from({ length: count }, (_, index) =>
-    servicePrincipal({ id: `sp-${index}`, appId: `client-${index}` }),
+test('a large tenant is assembled in time that grows with it, though thousands could act as each identity', () => {
+  const hosts = Array.from({ length: 10_000 }, (_, index) =>
+    resource({ id: resourceId('microsoft.web/sites', `site-${index}`) }),
   );
-  const facts = {
-    'service-principals': principals,
+  const identities = hosts.map(({ id }, index) =>
+    managedIdentity(id, { id: `mi-${index}`, appId: `mi-client-${index}` }),
+  );
+  const principals = hosts.map((_, index) => servicePrincipal({ id: `sp-${index}`, appId: `client-${index}` }));
+  const inventory = buildInventory({
+    ...BASE,
+    resources: hosts,
+    'service-principals': [...identities, ...principals],
     'app-role-assignments': principals.map(({ id }) => appRoleAssignment({ id: `grant-${id}`, principalId: id })),
-  };
-  expect(rowsOf(facts).size).toBe(count + 2);
+    'role-assignments': principals
+      .slice(0, 4_000)
+      .map(({ id }) => roleAssignment({ id: `/${id}`, principalId: id, roleDefinitionId: OWNER_ROLE })),
+  });
+  const rows = assembleIdentities(inventory, []);
+  expect(rows).toHaveLength(20_002);
+  expect(rows.find(({ id }) => id === 'mi-9999')?.misuse?.total).toBe(4_000);
 }, 5_000);
