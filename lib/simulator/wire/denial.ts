@@ -1,16 +1,8 @@
 import type { Scenario } from '#lib/simulator/wire/exchange';
 
-/** Words a scenario may use for a collection or table, beside the wire's own in kebab-case. */
-const ALIASES: Readonly<Record<string, string>> = {
+/** Words a scenario may use for a collection of Graph, beside the wire's own in kebab-case. */
+const GRAPH_ALIASES: Readonly<Record<string, string>> = {
   principals: 'get-by-ids',
-  subscriptions: 'resourcecontainers',
-  'management-groups': 'resourcecontainers/management-groups',
-  'role-assignments': 'authorizationresources/roleassignments',
-  'role-definitions': 'authorizationresources/roledefinitions',
-  'user-assigned-identities': 'resources/userassignedidentities',
-  'resource-changes': 'resourcechanges',
-  'identity-references': 'policyresources',
-  'app-service-config': 'appserviceresources',
   'credential-activity': 'app-credential-sign-in-activities',
   'delegated-grants': 'oauth2-permission-grants',
   'directory-roles': 'directory-role-assignments',
@@ -22,7 +14,21 @@ const ALIASES: Readonly<Record<string, string>> = {
   'user-activity': 'sign-in-activity',
 };
 
-export const DENIABLE = [
+/** The same for tables of Resource Graph. */
+const ARM_ALIASES: Readonly<Record<string, string>> = {
+  subscriptions: 'resourcecontainers',
+  'management-groups': 'resourcecontainers/management-groups',
+  'role-assignments': 'authorizationresources/roleassignments',
+  'role-definitions': 'authorizationresources/roledefinitions',
+  'user-assigned-identities': 'resources/userassignedidentities',
+  'resource-changes': 'resourcechanges',
+  'identity-references': 'policyresources',
+  'app-service-config': 'appserviceresources',
+};
+
+const ALIASES: Readonly<Record<string, string>> = { ...GRAPH_ALIASES, ...ARM_ALIASES };
+
+export const DENIABLE_IN_GRAPH: readonly string[] = [
   'organization',
   'applications',
   'service-principals',
@@ -34,6 +40,11 @@ export const DENIABLE = [
   'directory-audits',
   'app-role-assignments',
   'recommendations',
+  ...Object.keys(GRAPH_ALIASES),
+];
+
+export const DENIABLE: readonly string[] = [
+  ...DENIABLE_IN_GRAPH,
   'resources',
   // Types of Resource Graph, or what a query reads of them.
   'policy-assignments',
@@ -52,8 +63,8 @@ export const DENIABLE = [
   'basic-publishing',
   'config-references',
   'app-settings',
-  ...Object.keys(ALIASES),
-] as const;
+  ...Object.keys(ARM_ALIASES),
+];
 
 /** True when the scenario in force refuses this collection or table, named as the wire does in kebab-case. */
 export function isDenied(scenario: Scenario, name: string): boolean {
