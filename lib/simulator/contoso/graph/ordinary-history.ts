@@ -63,7 +63,7 @@ export function addOrdinarySignIns(building: Building, principals: readonly Wire
         servicePrincipalId: String(row.id),
         name: String(row.displayName),
         appId,
-        at: -(use?.days ?? 0) - random.next() * 25,
+        at: -(use?.days ?? 0) - random.next() * 8,
         ...(use && !isIdentity ? { keyId: use.keyId } : {}),
         ip: random.pick(IPS),
         on: random.chance(0.7) ? graphSignIn(building) : vaultSignIn(building),
