@@ -3,7 +3,7 @@ import rule from '#lib/rules/key-vault-reference-broken';
 import { configReference } from '#lib/rules/testing/build-azure';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 
-const judgeStatus = (...statuses: readonly string[]) =>
+const judgeStatus = (...statuses: readonly (string | null)[]) =>
   judge(rule, {
     'config-references': statuses.map((status, index) => configReference(status, { setting: `S${index}` })),
   });
@@ -31,8 +31,8 @@ test('resolved ones are compliant, whatever the case', () => {
   expect(outcomes(judgeStatus('Resolved', 'resolved'))).toEqual(['compliant']);
 });
 
-test('one that was not fetched yet, or took too long, leaves it unknown', () => {
-  expect(outcomes(judgeStatus('Initialized'))).toEqual(['unknown']);
+test('one that was not fetched yet, took too long or is not told leaves it unknown', () => {
+  for (const status of ['Initialized', 'Unknown', null]) expect(outcomes(judgeStatus(status))).toEqual(['unknown']);
   expect(outcomes(judgeStatus('Resolved', 'FetchTimedOut'))).toEqual(['unknown']);
 });
 

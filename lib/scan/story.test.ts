@@ -19,7 +19,7 @@ let contoso: readonly FindingInScan[] = [];
 let kept: readonly FindingInScan[] = [];
 
 beforeAll(async () => {
-  contoso = await findingsOf(['--tenant', 'contoso', '--size', '60'], () => ({}));
+  contoso = await findingsOf(['--tenant', 'contoso', '--size', '60'], () => ({ READ_APP_SETTINGS: 'on' }));
   kept = await findingsOf(['--tenant', keptFolder], (tenant) => {
     const { clients } = tenant as StandIn & { readonly clients: Readonly<Record<string, Client>> };
     const { clientId = '', secret = '' } = clients['over-privileged-auditor'] ?? {};

@@ -58,7 +58,7 @@ export const appSetting = (name: string, over: Partial<AppSetting> = {}): AppSet
   ...over,
 });
 
-export const configReference = (status: string, over: Partial<ConfigReference> = {}): ConfigReference => ({
+export const configReference = (status: string | null, over: Partial<ConfigReference> = {}): ConfigReference => ({
   siteId: SITE_ID,
   setting: 'DB_PASSWORD',
   status,

@@ -3,6 +3,9 @@ import { addResource, addUserAssigned, resourceId } from '#lib/simulator/contoso
 import { addGrant, type Grant } from '#lib/simulator/contoso/azure/roles';
 import type { AddedApplication } from '#lib/simulator/contoso/graph/application';
 import { addManagedIdentity } from '#lib/simulator/contoso/graph/managed-identity';
+import { addStoryKeys } from '#lib/simulator/contoso/story-azure-keys';
+import { addStoryOrphans } from '#lib/simulator/contoso/story-azure-orphans';
+import { addStorySignIn } from '#lib/simulator/contoso/story-azure-sign-in';
 import type { Building } from '#lib/simulator/contoso/world';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
 
@@ -15,6 +18,10 @@ export function addStoryAzure(building: Building, subscription: Subscription, ma
   addGrants(building, subscription.id, scope);
   addIdentities(building, subscription.id);
   addOrphans(building, subscription.id, scope);
+  const place = { subscriptionId: subscription.id, group: GROUP };
+  addStoryOrphans(building, place, mail.appId);
+  addStoryKeys(building, place);
+  addStorySignIn(building, place, mail.appId);
 }
 
 const at = (subscriptionId: string, type: string, name: string) => ({ subscriptionId, group: GROUP, type, name });

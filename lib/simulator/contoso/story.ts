@@ -4,6 +4,7 @@ import { APPLICATIONS } from '#lib/simulator/contoso/expectations/applications';
 import { CREDENTIALS } from '#lib/simulator/contoso/expectations/credentials';
 import { FEDERATION } from '#lib/simulator/contoso/expectations/federation';
 import { IDENTITIES } from '#lib/simulator/contoso/expectations/identities';
+import { KEYS } from '#lib/simulator/contoso/expectations/keys';
 import { ORPHANS } from '#lib/simulator/contoso/expectations/orphans';
 import { WORKLOADS } from '#lib/simulator/contoso/expectations/workloads';
 
@@ -17,6 +18,7 @@ export const STORY: readonly Expectation[] = [
   ...CREDENTIALS,
   ...FEDERATION,
   ...IDENTITIES,
+  ...KEYS,
   ...ORPHANS,
   ...WORKLOADS,
 ];

@@ -20,12 +20,30 @@ export interface AddedApplication {
   readonly servicePrincipalId: string;
 }
 
-/** Adds a registration in Graph's own property order, its service principal, and its owners. */
+/** Adds a registration with its service principal and its owners. */
 export function addApplication(
   building: Building,
   plan: ApplicationPlan,
   servicePrincipal: WireObject = {},
 ): AddedApplication {
+  const { id, appId, createdDateTime } = addRegistration(building, plan);
+  const servicePrincipalId = addServicePrincipal(building, {
+    appId,
+    appDisplayName: plan.name,
+    displayName: plan.name,
+    createdDateTime,
+    signInAudience: plan.audience ?? 'AzureADMyOrg',
+    appOwnerOrganizationId: building.tenantId,
+    ...servicePrincipal,
+  });
+  return { id, appId, servicePrincipalId };
+}
+
+/** Adds a registration in Graph's own property order and its owners, without a service principal. */
+export function addRegistration(
+  building: Building,
+  plan: ApplicationPlan,
+): Omit<AddedApplication, 'servicePrincipalId'> & { readonly createdDateTime: string } {
   const { name, secrets = [], keys = [], owners = [], audience = 'AzureADMyOrg', ageDays = 400 } = plan;
   const id = plan.id ?? building.random.guid();
   const appId = plan.appId ?? building.random.guid();
@@ -84,16 +102,7 @@ export function addApplication(
     ...plan.more,
   });
   building.add('owners', ...owners.map((owner) => ({ _parent: `/applications/${id}`, id: owner })));
-  const servicePrincipalId = addServicePrincipal(building, {
-    appId,
-    appDisplayName: name,
-    displayName: name,
-    createdDateTime,
-    signInAudience: audience,
-    appOwnerOrganizationId: building.tenantId,
-    ...servicePrincipal,
-  });
-  return { id, appId, servicePrincipalId };
+  return { id, appId, createdDateTime };
 }
 
 /** Adds a service principal in Graph's own property order. @returns its object id */
