@@ -1,0 +1,30 @@
+import type { PlanWorkload } from '#lib/model/plan';
+import type { IdentityRef, Step } from '#lib/plan/steps/step';
+
+interface Host {
+  readonly apiVersion: string;
+  /** How the provider spells both kinds together; null: it takes one. */
+  readonly both: string | null;
+}
+
+/** Sources: the resource type's reference, https://learn.microsoft.com/azure/templates */
+const HOSTS: Readonly<Record<string, Host>> = {
+  'microsoft.logic/workflows': { apiVersion: '2019-05-01', both: null },
+  'microsoft.web/sites': { apiVersion: '2023-12-01', both: 'SystemAssigned, UserAssigned' },
+  'microsoft.web/sites/slots': { apiVersion: '2023-12-01', both: 'SystemAssigned, UserAssigned' },
+  'microsoft.app/containerapps': { apiVersion: '2024-03-01', both: 'SystemAssigned,UserAssigned' },
+  'microsoft.app/jobs': { apiVersion: '2024-03-01', both: 'SystemAssigned,UserAssigned' },
+  'microsoft.containerinstance/containergroups': { apiVersion: '2023-05-01', both: 'SystemAssigned, UserAssigned' },
+  'microsoft.compute/virtualmachines': { apiVersion: '2024-03-01', both: 'SystemAssigned, UserAssigned' },
+  'microsoft.compute/virtualmachinescalesets': { apiVersion: '2024-03-01', both: 'SystemAssigned, UserAssigned' },
+  'microsoft.datafactory/factories': { apiVersion: '2018-06-01', both: 'SystemAssigned,UserAssigned' },
+  'microsoft.automation/automationaccounts': { apiVersion: '2023-11-01', both: 'SystemAssigned, UserAssigned' },
+};
+
+/** Gives a workload its identity; types whose identity comes with another step, such as AKS, attach nothing here. */
+export function attachOf({ id, type, name }: PlanWorkload, identity: IdentityRef | null): readonly Step[] {
+  if (id === null || identity === null || type === 'microsoft.containerservice/managedclusters') return [];
+  const host = HOSTS[type];
+  if (!host) return [{ do: 'by-hand', text: `${name}: turn on its managed identity.`, snippet: null }];
+  return [{ do: 'attach-identity', resourceId: id, apiVersion: host.apiVersion, identity, bothSpelled: host.both }];
+}

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Dosimeter plan plan000000000000000000mail: func-orders
+# Scan 01900000-0000-7000-8000-000000000001 of 2026-11-22T14:00:00Z, tenant
+# 54826b22-38d6-4fb2-bad9-b7b93a3e9c5a
+# https://dosimeter.example/plan/plan000000000000000000mail
+# Every step may be run again: what is done already is left as it is.
+# Usage: bash plan.sh [apply|remove|roll-back]
+set -euo pipefail
+
+# (functions)
+
+# Create or choose the identity
+phase_create() {
+  say 'Create or choose the identity'
+  ensure_identity '11111111-1111-4111-8111-111111111111' 'rg-mail' 'id-mail-automation' 'westeurope'
+}
+
+# Attach it
+phase_attach() {
+  say 'Attach it'
+  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.web/sites/func-orders' '2023-12-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' 'SystemAssigned, UserAssigned'
+}
+
+# Grant what it needs
+phase_grant() {
+  say 'Grant what it needs'
+  # Granted: Mail.ReadWrite. Signed in to Microsoft Graph on 2026-11-22.
+  grant_app_role "$(identity_property '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' principalId)" '00000003-0000-0000-c000-000000000000' 'e2a3a72e-5f79-4c64-b1b1-878b674786c9'
+  # Left out: Directory.ReadWrite.All (tier 0: controls the tenant). No write to the directory was seen.
+  # grant_app_role "$(identity_property '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' principalId)" '00000003-0000-0000-c000-000000000000' '19dbc75e-c2e2-444c-a770-ec69d8559fc7'
+  # Decide: Storage Blob Data Contributor at
+  # /subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail. Azure does not log which
+  # role allowed a request.
+  # grant_role "$(identity_property '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' principalId)" 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail'
+}
+
+# Change the configuration
+phase_change() {
+  say 'Change the configuration'
+  az webapp config appsettings set --ids '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.web/sites/func-orders' --output none --settings 'AzureWebJobsStorage__accountName=storders' 'AzureWebJobsStorage__credential=managedidentity' 'AzureWebJobsStorage__clientId='"$(identity_property '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' clientId)"
+  az webapp config appsettings delete --ids '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.web/sites/func-orders' --output none --setting-names 'AzureWebJobsStorage'
+}
+
+# Verify
+phase_verify() {
+  say 'Verify'
+  # Verify: Trigger a function of func-orders that uses AzureWebJobsStorage; its log must show no
+  # authentication error.
+}
+
+# Remove the credential
+phase_remove() {
+  say 'Remove the credential'
+  # secret logic apps (bbbbbbbb-0000-4000-8000-000000000001)
+  if has_credential '/applications/aaaaaaaa-0000-4000-8000-000000000001' passwordCredentials 'bbbbbbbb-0000-4000-8000-000000000001'; then
+    az ad app credential delete --id 'aaaaaaaa-0000-4000-8000-000000000001' --key-id 'bbbbbbbb-0000-4000-8000-000000000001'
+  fi
+}
+
+# Roll back
+phase_roll_back() {
+  say 'Roll back'
+  # By hand: func-orders: set AzureWebJobsStorage to its connection string again and delete
+  # AzureWebJobsStorage__*. Keep the old value somewhere safe until the change is verified.
+}
+
+case "${1:-apply}" in
+  apply) phase_create; phase_attach; phase_grant; phase_change; phase_verify ;;
+  remove) phase_remove ;;
+  roll-back) phase_roll_back ;;
+  *) say "Usage: $0 [apply|remove|roll-back]"; exit 2 ;;
+esac

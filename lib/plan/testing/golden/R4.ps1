@@ -1,0 +1,39 @@
+#Requires -Version 7.0
+#Requires -Modules Az.Accounts, Az.ManagedServiceIdentity, Az.Resources, Microsoft.Graph.Applications
+# Dosimeter plan plan000000000000000000mail: Mail Automation
+# Scan 01900000-0000-7000-8000-000000000001 of 2026-11-22T14:00:00Z, tenant
+# 54826b22-38d6-4fb2-bad9-b7b93a3e9c5a
+# https://dosimeter.example/plan/plan000000000000000000mail
+# Every step may be run again: what is done already is left as it is.
+param([ValidateSet('apply', 'remove', 'roll-back')] [string] $Phase = 'apply')
+
+# (functions)
+
+if ($Phase -eq 'apply') {
+    Write-Host 'Attach it'
+    Add-Identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' '2018-06-01' '' 'SystemAssigned,UserAssigned'
+    Write-Host 'Grant what it needs'
+    # Granted: Mail.ReadWrite. Signed in to Microsoft Graph on 2026-11-22.
+    Grant-AppRole (Get-HostProperty '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' 'principalId') '00000003-0000-0000-c000-000000000000' 'e2a3a72e-5f79-4c64-b1b1-878b674786c9'
+    # Left out: Directory.ReadWrite.All (tier 0: controls the tenant). No write to the directory was seen.
+    # Grant-AppRole (Get-HostProperty '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' 'principalId') '00000003-0000-0000-c000-000000000000' '19dbc75e-c2e2-444c-a770-ec69d8559fc7'
+    # Decide: Storage Blob Data Contributor at
+    # /subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail. Azure does not log which
+    # role allowed a request.
+    # Grant-Role (Get-HostProperty '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' 'principalId') 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail'
+    Write-Host 'Change the configuration'
+    # blob1: sign in with the factory’s identity
+    Update-Resource '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders/linkedservices/blob1' '2018-06-01' '[{"path":["properties","typeProperties","serviceEndpoint"],"value":"https://storders.blob.core.windows.net/"}]' '[["properties","typeProperties","connectionString"]]'
+    Write-Host 'Verify'
+    # Verify: Test the connection of linked service blob1, then run a pipeline that uses it.
+}
+if ($Phase -eq 'remove') {
+    Write-Host 'Remove the credential'
+    # secret logic apps (bbbbbbbb-0000-4000-8000-000000000001)
+    Remove-Credential 'applications' 'aaaaaaaa-0000-4000-8000-000000000001' 'passwordCredentials' 'bbbbbbbb-0000-4000-8000-000000000001'
+}
+if ($Phase -eq 'roll-back') {
+    Write-Host 'Roll back'
+    # By hand: adf-orders, blob1: publish the linked service as the repository of the factory has it; the
+    # key comes from its owner.
+}
