@@ -9,6 +9,7 @@ import { identityUses } from '#lib/inventory/identity-uses';
 import type { Inventory, Views } from '#lib/inventory/inventory';
 import { managedIdentityStates } from '#lib/inventory/managed-identity-states';
 import { principalStates } from '#lib/inventory/principal-states';
+import { buildUsage } from '#lib/inventory/usage/build-usage';
 import { workloads } from '#lib/inventory/workloads';
 import type { ReadFacts } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
@@ -19,6 +20,7 @@ export const buildInventory = (facts: ReadFacts, thresholds: Thresholds = DEFAUL
   ...directoryViews(facts),
   ...accountViews(facts, thresholds),
   ...resourceViews(facts),
+  usage: buildUsage(facts),
 });
 
 function directoryViews(facts: ReadFacts): Partial<Views> {

@@ -1,4 +1,5 @@
 import type { LastUses } from '#lib/inventory/credential-use';
+import type { Usage } from '#lib/inventory/usage/usage';
 import type { Application } from '#lib/model/application';
 import type { Resource } from '#lib/model/azure-resource';
 import type { CredentialKind } from '#lib/model/credential';
@@ -38,6 +39,8 @@ export interface Views {
   readonly serviceAccounts: readonly ServiceAccount[];
   /** The sign-in logs by service principal object id, with the stretch that was read. */
   readonly signInLog: SignInLog;
+  /** Who uses which application, and which keys. Always there; `unread` says which evidence is missing. */
+  readonly usage: Usage;
 }
 
 /** The sources each view is made of; a rule that needs the view needs all of them. */
@@ -59,6 +62,7 @@ export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } 
   workloadEvidence: [],
   serviceAccounts: ['users'],
   signInLog: ['sign-ins'],
+  usage: [],
 };
 
 /** What rules are handed: the sources and views they declared, and nothing else. */

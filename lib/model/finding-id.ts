@@ -16,7 +16,7 @@ export function findingId(
   return base32(createHash('sha256').update(JSON.stringify(identity)).digest()).slice(0, 26);
 }
 
-function base32(bytes: Uint8Array): string {
+export function base32(bytes: Uint8Array): string {
   let text = '';
   let buffer = 0;
   let bits = 0;
