@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { controls } from './controls.ts';
+import { graphCalls } from './graph-calls.ts';
 import { graphPermissions } from './graph-permissions.ts';
 import { localAuth } from './local-auth.ts';
 import { managedIdentitySupport } from './managed-identity-support.ts';
@@ -25,6 +26,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     ],
     build: graphPermissions,
   },
+  'graph-calls': { files: ['permissions.json'], build: graphCalls },
   'entra-roles': { files: ['Classification_EntraIdDirectoryRoles.json'], build: entraRoles },
   'azure-roles': {
     files: ['Classification_AzureResources.json', 'roleDefinitions.json'],

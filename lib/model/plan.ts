@@ -40,7 +40,7 @@ export type IdentityKind = 'user-assigned' | 'system-assigned';
 export interface PlanItem {
   /** 26 characters of base32, from immutable ids only. */
   readonly id: string;
-  readonly kind: 'application' | 'service-principal' | 'resource';
+  readonly kind: 'application' | 'service-principal' | 'workload' | 'resource';
   /** Object id, or lower-cased ARM id. */
   readonly subjectId: string;
   readonly title: string;
@@ -61,6 +61,8 @@ export interface PlanItem {
   readonly evidence: readonly PlanEvidence[];
   readonly identity: IdentityChoice | null;
   readonly grants: readonly PlanGrant[];
+  /** Switches that turn keys off once nothing needs them. */
+  readonly switches: readonly KeySwitch[];
   readonly wave: Wave;
   readonly effort: 'S' | 'M' | 'L';
   readonly effortBecause: string;
@@ -74,6 +76,14 @@ export interface PlanItem {
   readonly regressed: boolean;
   readonly owner: FindingOwner | null;
   readonly ownerKnown: boolean;
+}
+
+export interface KeySwitch {
+  readonly resourceId: string;
+  readonly title: string;
+  /** `properties.allowSharedKeyAccess` */
+  readonly path: string;
+  readonly secure: boolean | string | readonly string[];
 }
 
 export interface Blocker {

@@ -30,6 +30,8 @@ export interface UsagePlace {
   readonly before: Readonly<Record<string, unknown>>;
   readonly audience: string | null;
   readonly target: string | null;
+  /** The HTTP call that the place makes, where it is written down. */
+  readonly call: { readonly method: string; readonly path: string } | null;
   readonly source: SourceId;
   readonly confidence: Confidence;
 }

@@ -42,6 +42,7 @@ const workflowPlaces = ({ id, authentications }: LogicWorkflow): readonly FoundP
           },
           audience: block.audience,
           target: block.targetHost,
+          call: block.method && block.targetPath ? { method: block.method, path: block.targetPath } : null,
           source: 'logic-apps',
           confidence: 'certain',
         },
@@ -140,4 +141,15 @@ const place = (
   source: UsagePlace['source'],
   before: UsagePlace['before'],
   target: string | null,
-): UsagePlace => ({ workloadId, kind, where, path: [], before, audience: null, target, source, confidence: 'certain' });
+): UsagePlace => ({
+  workloadId,
+  kind,
+  where,
+  path: [],
+  before,
+  audience: null,
+  target,
+  call: null,
+  source,
+  confidence: 'certain',
+});

@@ -14,6 +14,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
     'GraphAppRoles.json',
     'GraphDelegateRoles.json',
   ],
+  'graph-calls': ['graph_permissions_by_path.json.gz'],
   'entra-roles': ['entra_directory_roles_compact.json'],
   'azure-roles': ['entraops_Classification_AzureResources.json.gz', 'azure_builtin_roleDefinitions_2024-04.json.gz'],
   'managed-identity-support': ['mi-support.json'],

@@ -1,6 +1,7 @@
 import { SOURCE as azureRoles } from '#lib/model/reference/azure-roles';
 import { SOURCE as controls } from '#lib/model/reference/controls';
 import { SOURCE as entraRoles } from '#lib/model/reference/entra-roles';
+import { SOURCE as graphCalls } from '#lib/model/reference/graph-calls';
 import { SOURCE as graphPermissions } from '#lib/model/reference/graph-permissions';
 import { SOURCE as localAuth } from '#lib/model/reference/local-auth';
 import { SOURCE as managedIdentitySupport } from '#lib/model/reference/managed-identity-support';
@@ -11,6 +12,7 @@ import type { ReferenceSource } from '#lib/model/reference/reference-source';
 export const REFERENCE_TABLES: readonly ReferenceSource[] = [
   microsoftApplications,
   graphPermissions,
+  graphCalls,
   entraRoles,
   azureRoles,
   managedIdentitySupport,

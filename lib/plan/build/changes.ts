@@ -59,5 +59,7 @@ export const bareChange = (name: string, recipe: RecipeId): PlanWorkload => ({
   type: 'unknown',
   location: null,
   identity: 'none',
-  changes: [{ recipe, where: 'the software that holds the credential', path: [], before: {}, audience: null, target: null }],
+  changes: [
+    { recipe, where: 'the software that holds the credential', path: [], before: {}, audience: null, target: null },
+  ],
 });

@@ -31,12 +31,16 @@ export function identityChoice(
     isOnly: userWorks !== systemWorks,
     forUserAssigned: [
       ...(isShared ? [`${hosts.length} workloads share one application: one set of grants, not ${hosts.length}.`] : []),
-      ...(needsApiPermissions ? ['Its permissions can be granted before the change, so nothing waits for a token.'] : []),
+      ...(needsApiPermissions
+        ? ['Its permissions can be granted before the change, so nothing waits for a token.']
+        : []),
       ...(hosts.some(({ type }) => TAKES_ONE.has(type)) ? ['A Consumption Logic App takes one identity only.'] : []),
       'It survives the workload, and can be prepared, reviewed and reused.',
     ],
     forSystemAssigned: [
-      isShared ? `Permissions die with each workload, at the price of ${hosts.length} identities to keep in step.` : 'Permissions die with the workload.',
+      isShared
+        ? `Permissions die with each workload, at the price of ${hosts.length} identities to keep in step.`
+        : 'Permissions die with the workload.',
       'The sign-in log names the workload itself.',
       ...(systemWorks ? [] : ['Not possible here: a host takes user-assigned identities only.']),
     ],
@@ -51,7 +55,9 @@ export function identityChoice(
 /** An identity that every host has already, and that nothing else uses. */
 function existingFor(hosts: readonly PlanWorkload[], inventory: Partial<Inventory>): IdentityChoice['existing'] {
   const byId = new Map((inventory.resources ?? []).map((resource) => [resource.id, resource]));
-  const [first, ...rest] = hosts.map(({ id }) => new Set(byId.get(id ?? '')?.identity?.userAssigned.map((entry) => entry.id) ?? []));
+  const [first, ...rest] = hosts.map(
+    ({ id }) => new Set(byId.get(id ?? '')?.identity?.userAssigned.map((entry) => entry.id) ?? []),
+  );
   const common = [...(first ?? [])].filter((id) => rest.every((ids) => ids.has(id)));
   const own = common.find((id) => (inventory.identityUses?.get(id)?.length ?? 0) <= hosts.length);
   return own ? { id: own, name: nameOf(own) } : null;

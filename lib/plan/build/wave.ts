@@ -20,8 +20,15 @@ export function effortOf(wave: Wave, changes: readonly WorkloadChange[]): Pick<P
   const places = `${count} ${count === 1 ? 'place' : 'places'}`;
   if (wave === '0') return { effort: 'S', effortBecause: 'Deleting is all there is to do.' };
   if (wave === 'none') return { effort: 'S', effortBecause: 'Nothing to change yet.' };
-  if (wave === '3' || count > 10) return { effort: 'L', effortBecause: `${count === 0 ? 'The software itself' : places} to change, and to plan for.` };
+  if (wave === '3' || count > 10)
+    return {
+      effort: 'L',
+      effortBecause: `${count === 0 ? 'The software itself' : places} to change, and to plan for.`,
+    };
   if (wave === '2' && count > 3) return { effort: 'M', effortBecause: `${places} in code or definitions to change.` };
   if (count > 3) return { effort: 'M', effortBecause: `${places} of configuration to change.` };
-  return { effort: wave === '2' ? 'M' : 'S', effortBecause: count === 0 ? 'One thing to change.' : `${places} to change.` };
+  return {
+    effort: wave === '2' ? 'M' : 'S',
+    effortBecause: count === 0 ? 'One thing to change.' : `${places} to change.`,
+  };
 }

@@ -3,6 +3,7 @@ import type { RecipeContext } from '#lib/plan/recipes/recipe';
 import { RECIPES_BY_ID } from '#lib/plan/recipes/recipes';
 import { attachOf } from '#lib/plan/steps/attach';
 import type { IdentityRef, Step, Steps, UserAssigned } from '#lib/plan/steps/step';
+import { switchOff } from '#lib/plan/steps/switch-off';
 
 /**
  * What a plan item comes to, in the order a person runs it, and its inverse.
@@ -30,6 +31,7 @@ export function planSteps(item: PlanItem, tenantId: string, kind?: IdentityKind)
         steps: places.map((place): Step => ({ do: 'verify', text: RECIPES_BY_ID[place.change.recipe].verify(place) })),
       },
       { phase: 'remove', steps: removals(item) },
+      { phase: 'switch-off', steps: item.switches.map(switchOff) },
     ],
     rollBack: places.flatMap((place) => RECIPES_BY_ID[place.change.recipe].rollBack(place)),
   };

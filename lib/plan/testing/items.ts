@@ -102,6 +102,7 @@ export const planItem = (over: Partial<PlanItem> = {}): PlanItem => ({
   evidence: [],
   identity: identity(),
   grants,
+  switches: [],
   wave: '2',
   effort: 'S',
   effortBecause: 'One definition changes.',
@@ -127,6 +128,14 @@ export const RECIPE_ITEMS: Readonly<Record<RecipeId, PlanItem>> = {
   R2: planItem({
     title: 'func-orders',
     kind: 'resource',
+    switches: [
+      {
+        resourceId: `/subscriptions/${SUBSCRIPTION}/resourcegroups/rg-mail/providers/microsoft.storage/storageaccounts/storders`,
+        title: 'Storage account keys',
+        path: 'properties.allowSharedKeyAccess',
+        secure: false,
+      },
+    ],
     workloads: [
       workload('microsoft.web/sites', 'func-orders', [
         change('R2', {

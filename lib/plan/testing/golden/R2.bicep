@@ -63,4 +63,10 @@ resource appRole1 'Microsoft.Graph/appRoleAssignedTo@v1.0' = {
 // Credentials are not declared in Bicep; remove secret bbbbbbbb-0000-4000-8000-000000000001 with the
 // Azure CLI script.
 
+// Turn the keys off
+// In the template that declares
+// /subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.storage/storageaccounts/storders:
+// storders: Storage account keys off
+// set properties.allowSharedKeyAccess = false
+
 // Roll back: put the configuration back as the comments above show it, then delete the grants.

@@ -5,7 +5,7 @@
 # 54826b22-38d6-4fb2-bad9-b7b93a3e9c5a
 # https://dosimeter.example/plan/plan000000000000000000mail
 # Every step may be run again: what is done already is left as it is.
-param([ValidateSet('apply', 'remove', 'roll-back')] [string] $Phase = 'apply')
+param([ValidateSet('apply', 'remove', 'switch-off', 'roll-back')] [string] $Phase = 'apply')
 
 # (functions)
 
@@ -33,6 +33,11 @@ if ($Phase -eq 'remove') {
     Write-Host 'Remove the credential'
     # secret logic apps (bbbbbbbb-0000-4000-8000-000000000001)
     Remove-Credential 'applications' 'aaaaaaaa-0000-4000-8000-000000000001' 'passwordCredentials' 'bbbbbbbb-0000-4000-8000-000000000001'
+}
+if ($Phase -eq 'switch-off') {
+    Write-Host 'Turn the keys off'
+    # storders: Storage account keys off
+    Update-Resource '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.storage/storageaccounts/storders' '2023-05-01' '[{"path":["properties","allowSharedKeyAccess"],"value":false}]' '[]'
 }
 if ($Phase -eq 'roll-back') {
     Write-Host 'Roll back'

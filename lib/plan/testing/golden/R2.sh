@@ -4,7 +4,7 @@
 # 54826b22-38d6-4fb2-bad9-b7b93a3e9c5a
 # https://dosimeter.example/plan/plan000000000000000000mail
 # Every step may be run again: what is done already is left as it is.
-# Usage: bash plan.sh [apply|remove|roll-back]
+# Usage: bash plan.sh [apply|remove|switch-off|roll-back]
 set -euo pipefail
 
 # (functions)
@@ -57,6 +57,13 @@ phase_remove() {
   fi
 }
 
+# Turn the keys off
+phase_switch_off() {
+  say 'Turn the keys off'
+  # storders: Storage account keys off
+  patch_resource '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.storage/storageaccounts/storders' '2023-05-01' '[{"path":["properties","allowSharedKeyAccess"],"value":false}]' '[]'
+}
+
 # Roll back
 phase_roll_back() {
   say 'Roll back'
@@ -67,6 +74,7 @@ phase_roll_back() {
 case "${1:-apply}" in
   apply) phase_create; phase_attach; phase_grant; phase_change; phase_verify ;;
   remove) phase_remove ;;
+  switch-off) phase_switch_off ;;
   roll-back) phase_roll_back ;;
-  *) say "Usage: $0 [apply|remove|roll-back]"; exit 2 ;;
+  *) say "Usage: $0 [apply|remove|switch-off|roll-back]"; exit 2 ;;
 esac

@@ -69,4 +69,10 @@ resource "azuread_app_role_assignment" "step1" {
 # Take secret bbbbbbbb-0000-4000-8000-000000000001 out where it is declared, or use the Azure CLI
 # script.
 
+# Turn the keys off
+# Where
+# /subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.storage/storageaccounts/storders
+# is declared: storders: Storage account keys off
+# set properties.allowSharedKeyAccess = false
+
 # Roll back: put the configuration back as the comments above show it, then take these resources out.

@@ -1,0 +1,95 @@
+import { ownerFinder } from '#lib/inventory/application-owner';
+import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
+import type { UsagePlace } from '#lib/inventory/usage/usage';
+import { nameOf } from '#lib/model/arm-id';
+import type { Finding } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
+import type { PlanItem } from '#lib/model/plan';
+import { SEVERITIES } from '#lib/model/verdict';
+import { applicationItem } from '#lib/plan/build/application-item';
+import type { ItemContext } from '#lib/plan/build/item-context';
+import { openSwitches } from '#lib/plan/build/key-switches';
+import { grantPlanner } from '#lib/plan/build/planned-grants';
+import { keyedResourceItem, workloadItem } from '#lib/plan/build/resource-item';
+import { type ApplicationCase, caseOf } from '#lib/plan/route/application-case';
+
+export interface PlanOrder {
+  readonly tenantId: string;
+  readonly now: Instant;
+  readonly findings: readonly Finding[];
+  /** Items of the last sealed scan. */
+  readonly previous: readonly PlanItem[];
+}
+
+/** A plan for every application that holds a credential, and for everything that opens with a key. */
+export function buildPlan(inventory: Partial<Inventory>, order: PlanOrder): PlanItem[] {
+  const context = contextOf(inventory, order);
+  return [...applicationItems(inventory, order, context), ...resourceItems(inventory, context)];
+}
+
+function contextOf(inventory: Partial<Inventory>, { tenantId, now, findings, previous }: PlanOrder): ItemContext {
+  const bySubject = Map.groupBy(findings, ({ subject }) => subject.id);
+  return {
+    inventory,
+    tenantId,
+    now,
+    resourceById: new Map((inventory.resources ?? []).map((resource) => [resource.id, resource])),
+    previous: new Map(previous.map((item) => [item.id, item])),
+    grantsFor: grantPlanner(inventory),
+    ownerOf: ownerFinder(inventory),
+    about: (...ids) => {
+      const own = ids.flatMap((id) => (id === null ? [] : (bySubject.get(id) ?? [])));
+      const due = own.flatMap(({ dueAt }) => dueAt ?? []).sort();
+      return {
+        exposure: SEVERITIES.find((severity) => own.some((finding) => finding.severity === severity)) ?? null,
+        dueAt: due[0] ?? null,
+      };
+    },
+  };
+}
+
+type Holder = Pick<ApplicationCase, 'application' | 'servicePrincipal'>;
+
+/** One item for an application with its service principal; a service principal alone when the registration is elsewhere. */
+function applicationItems(
+  inventory: Partial<Inventory>,
+  { now, previous }: PlanOrder,
+  context: ItemContext,
+): readonly PlanItem[] {
+  const { applications = [], credentials = [], federated = [] } = inventory;
+  const servicePrincipals = new Map((inventory['service-principals'] ?? []).map((entry) => [entry.appId, entry]));
+  const registered = new Set(applications.map(({ appId }) => appId));
+  const held = Map.groupBy([...credentials, ...federated], appIdOf);
+  const planned = new Set(previous.map(({ subjectId }) => subjectId));
+  const prepared = caseOf(inventory, now);
+  const itemFor = (holder: Holder, appId: string): readonly PlanItem[] => {
+    const own = held.get(appId) ?? [];
+    const subject = holder.application ?? holder.servicePrincipal;
+    // What held one at the last scan stays in the plan: that it is gone is what the plan is for.
+    if (!subject || (!own.some(({ kind }) => kind !== 'federated') && !planned.has(subject.id))) return [];
+    const item = applicationItem(prepared(holder, own), context);
+    return item ? [item] : [];
+  };
+  return [
+    ...applications.flatMap((application) =>
+      itemFor({ application, servicePrincipal: servicePrincipals.get(application.appId) ?? null }, application.appId),
+    ),
+    ...[...servicePrincipals.values()]
+      .filter(({ appId, type }) => !registered.has(appId) && type !== 'ManagedIdentity')
+      .flatMap((servicePrincipal) => itemFor({ application: null, servicePrincipal }, servicePrincipal.appId)),
+  ];
+}
+
+const appIdOf = ({ holder }: HeldCredential): string =>
+  holder.kind === 'application' ? holder.application.appId : holder.servicePrincipal.appId;
+
+function resourceItems(inventory: Partial<Inventory>, context: ItemContext): readonly PlanItem[] {
+  const keys = inventory.usage?.keysByWorkload ?? new Map<string, readonly UsagePlace[]>();
+  const byHost = Map.groupBy([...keys.values()].flat(), ({ target }) => target?.split('.')[0]?.toLowerCase() ?? '');
+  const keyed = (inventory['local-auth'] ?? []).flatMap((settings) => {
+    const switches = openSwitches(settings);
+    if (switches.length === 0) return [];
+    return [keyedResourceItem(settings.id, switches, byHost.get(nameOf(settings.id)) ?? [], context)];
+  });
+  return [...[...keys].map(([id, places]) => workloadItem(id, places, context)), ...keyed];
+}
