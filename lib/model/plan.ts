@@ -191,3 +191,37 @@ export interface PlanSort {
   readonly by: (typeof PLAN_SORTS)[number];
   readonly descending: boolean;
 }
+
+/** Counted once at the seal. */
+export interface PlanSummary {
+  readonly items: number;
+  readonly readiness: {
+    readonly held: number;
+    readonly evaluated: number;
+    readonly identityPossible: number;
+    readonly withoutBlocker: number;
+    readonly started: number;
+    readonly done: number;
+  };
+  readonly waves: Readonly<Record<Wave, WaveSummary>>;
+  readonly routes: Readonly<Record<Route, number>>;
+  readonly recipes: Readonly<Partial<Record<RecipeId, number>>>;
+  /** Widths of the Sankey: credential kind → application → workload type → target, the largest first. */
+  readonly flows: readonly PlanFlow[];
+}
+
+export interface WaveSummary {
+  readonly items: number;
+  readonly credentials: number;
+  readonly exposure: Severity | null;
+  readonly dueAt: Instant | null;
+}
+
+export interface PlanFlow {
+  readonly credential: string;
+  readonly application: string;
+  readonly workload: string;
+  readonly target: string;
+  readonly severity: Severity | null;
+  readonly count: number;
+}

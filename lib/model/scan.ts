@@ -1,5 +1,6 @@
 import type { CredentialUse } from '#lib/model/credential-use';
 import type { Instant } from '#lib/model/instant';
+import type { PlanSummary } from '#lib/model/plan';
 import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
@@ -73,11 +74,13 @@ export interface ScanSummary {
   /** Rows of the inventory pages; absent in scans sealed before these were kept. */
   readonly inventory?: Readonly<Record<InventoryList, RowCounts>>;
   readonly migration: MigrationCounts;
+  /** What the plan page starts from; absent in scans sealed before there was one. */
+  readonly plan?: PlanSummary;
   /** Subscriptions the tenant refers to but this scan could not see. */
   readonly invisibleSubscriptions: readonly string[];
 }
 
-export const INVENTORY_LISTS = ['identity', 'workload', 'access'] as const;
+export const INVENTORY_LISTS = ['identity', 'workload', 'access', 'plan'] as const;
 export type InventoryList = (typeof INVENTORY_LISTS)[number];
 
 /** How many rows of one kind a scan holds, and by what they can be chosen. */

@@ -5,9 +5,12 @@ import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
 import type { IdentityRow } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
+import type { PlanItem } from '#lib/model/plan';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
 import type { WorkloadRow } from '#lib/model/workload-row';
+import { buildPlan } from '#lib/plan/build/build-plan';
+import { summarisePlan } from '#lib/plan/build/summary';
 import { runRules } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
@@ -30,6 +33,7 @@ export interface Judgement {
   readonly identities: readonly IdentityRow[];
   readonly workloads: readonly WorkloadRow[];
   readonly access: readonly AccessRow[];
+  readonly plan: readonly PlanItem[];
   readonly wasExamined: SealInput['wasExamined'];
   readonly summary: SealInput['summary'];
 }
@@ -41,18 +45,21 @@ export function judgeFacts(
   collected: readonly SourceReading[],
   now: Instant,
   thresholds: Thresholds,
+  previousPlan: readonly PlanItem[] = [],
 ): Judgement {
   const inventory = buildInventory(facts, thresholds);
   const invisible = invisibleSubscriptions(facts);
   const readings = withScopeGap(collected, invisible);
   const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
   const findings = assembleFindings(tenantId, verdicts, inventory);
+  const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
   return {
     findings,
     credentials: assembleCredentials(inventory, findings, now),
     identities: assembleIdentities(inventory, findings),
     workloads: assembleWorkloads(inventory, findings),
     access: assembleAccess(inventory),
+    plan,
     wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? []),
     summary: {
       thresholds,
@@ -62,6 +69,7 @@ export function judgeFacts(
       populations: populations(facts, inventory),
       expiry: expiryStrip(inventory, now),
       migration: migrationCounts(inventory),
+      plan: summarisePlan(plan),
       invisibleSubscriptions: invisible,
     },
   };

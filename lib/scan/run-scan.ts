@@ -4,6 +4,7 @@ import { COLLECTORS } from '#lib/collectors/index';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import type { Instant } from '#lib/model/instant';
 import { toInstant } from '#lib/model/instant';
+import type { PlanItem } from '#lib/model/plan';
 import type { Scan, ScanEvent } from '#lib/model/scan';
 import type { SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
@@ -73,7 +74,14 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   refuseEmptyHanded(readings);
 
   journal.phase('judge');
-  const judgement = judgeFacts(scan.tenantId, facts, readings, scan.judgedAt, DEFAULT_THRESHOLDS);
+  const judgement = judgeFacts(
+    scan.tenantId,
+    facts,
+    readings,
+    scan.judgedAt,
+    DEFAULT_THRESHOLDS,
+    await lastPlan(store, scan.tenantId),
+  );
   stop.signal.throwIfAborted();
 
   journal.phase('seal');
@@ -86,6 +94,15 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
     facts,
     ...judgement,
   });
+}
+
+/** The plan as the last sealed scan left it: what is done since is told by the difference. */
+async function lastPlan(store: Store, tenantId: string): Promise<readonly PlanItem[]> {
+  const last = await store.latestSealed(tenantId);
+  if (!last) return [];
+  const items: PlanItem[] = [];
+  for await (const item of store.streamPlan(last.id, {}, { by: 'priority', descending: false })) items.push(item);
+  return items;
 }
 
 const finishedAfter = (startedAt: Instant): Instant => {

@@ -10,6 +10,7 @@ import { findingGroups } from '#lib/store/read/finding-groups';
 import { findingHistory } from '#lib/store/read/finding-history';
 import { finding, findings, streamFindings } from '#lib/store/read/findings';
 import { identities, isCalled } from '#lib/store/read/identities';
+import { plan } from '#lib/store/read/plan';
 import { workloads } from '#lib/store/read/workloads';
 import { heartbeat, interruptStale, requestCancel } from '#lib/store/record/lease';
 import { appendEvents, eventsAfter } from '#lib/store/record/scan-events';
@@ -88,6 +89,10 @@ function storeOn(engine: Engine): Store {
 
     access: (request) => access.page(database, request),
     streamAccess: (scanId, filter, sort) => access.stream(engine, scanId, filter, sort),
+
+    plan: (request) => plan.page(database, request),
+    streamPlan: (scanId, filter, sort) => plan.stream(engine, scanId, filter, sort),
+    planItem: (scanId, id) => plan.one(database, scanId, sql<boolean>`id = ${id}`),
 
     facts: (scanId) => factsOf(database, scanId),
 

@@ -7,7 +7,7 @@ import { TABLES } from '#lib/store/schema/columns';
 import { INVENTORY_TABLES } from '#lib/store/schema/inventory-columns';
 import { storeContract } from '#lib/store/testing/contract';
 
-const OURS = [...Object.keys(TABLES), ...Object.keys(INVENTORY_TABLES)];
+const OURS = [...Object.keys(TABLES), ...Object.keys(INVENTORY_TABLES), 'plan'];
 
 const given = process.env.TEST_DATABASE_URL;
 if (!given && process.env.CI)

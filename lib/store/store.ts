@@ -11,6 +11,8 @@ import type {
 } from '#lib/model/finding';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
+import type { Listed } from '#lib/model/listed';
+import type { PlanFilter, PlanItem, PlanSort } from '#lib/model/plan';
 import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
 import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
@@ -40,6 +42,7 @@ export interface SealInput {
   readonly identities: readonly IdentityRow[];
   readonly workloads: readonly WorkloadRow[];
   readonly access: readonly AccessRow[];
+  readonly plan: readonly PlanItem[];
   /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
   readonly wasExamined: (
     finding: ExaminedKey,
@@ -138,6 +141,10 @@ export interface Store {
 
   access(request: ListRequest<AccessFilter, AccessSort>): Promise<Page<Listed<AccessRow>>>;
   streamAccess(scanId: string, filter: AccessFilter, sort: AccessSort): AsyncIterable<Listed<AccessRow>>;
+
+  plan(request: ListRequest<PlanFilter, PlanSort>): Promise<Page<Listed<PlanItem>>>;
+  streamPlan(scanId: string, filter: PlanFilter, sort: PlanSort): AsyncIterable<Listed<PlanItem>>;
+  planItem(scanId: string, id: string): Promise<Listed<PlanItem> | null>;
 
   /** The facts of a sealed scan, so that it can be judged again. */
   facts(scanId: string): Promise<ReadFacts>;

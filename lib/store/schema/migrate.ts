@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
+import { thirdMigration } from '#lib/store/schema/third-migration';
 import { StoreError } from '#lib/store/store-error';
 
 /** Brings the database to this version's schema; safe when several processes start at once. */
@@ -10,6 +11,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
   const migrations: Record<string, Migration> = {
     '001-scans': firstMigration(name),
     '002-inventory': secondMigration(name),
+    '003-plan': thirdMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

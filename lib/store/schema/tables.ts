@@ -139,6 +139,22 @@ export interface AccessTable extends Version {
   search: string;
 }
 
+export interface PlanTable extends Version {
+  id: string;
+  kind: string;
+  title_sort: string;
+  route: string;
+  wave: string;
+  state: string;
+  /** Between bars: `|R1|R4|`. */
+  recipes: string;
+  subscription_id: string | null;
+  due_at: string | null;
+  /** Gravest and soonest first, then the least work. */
+  priority: string;
+  search: string;
+}
+
 /** A row of an inventory list that stayed because the scans of this span could not look. */
 export interface RowCarriedTable {
   tenant_id: string;
@@ -163,6 +179,7 @@ export interface Tables {
   identity: IdentityTable;
   workload: WorkloadTable;
   access: AccessTable;
+  plan: PlanTable;
   row_carried: RowCarriedTable;
   fact: FactTable;
 }

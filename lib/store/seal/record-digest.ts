@@ -26,6 +26,7 @@ export interface SealedRecord {
   readonly identities: readonly Hashed[];
   readonly workloads: readonly Hashed[];
   readonly access: readonly Hashed[];
+  readonly plan: readonly Hashed[];
 }
 
 /** SHA-256 over the canonical JSON of the record, hexadecimal: who has the exports can work it out again. */

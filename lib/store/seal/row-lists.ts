@@ -1,11 +1,13 @@
 import { type AccessRow, accessId } from '#lib/model/access-row';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { IdentityRow } from '#lib/model/identity-row';
+import type { PlanItem } from '#lib/model/plan';
 import type { InventoryList } from '#lib/model/scan';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import type { WorkloadRow } from '#lib/model/workload-row';
 import type { Tables } from '#lib/store/schema/tables';
 import { accessColumns, identityColumns, workloadColumns } from '#lib/store/seal/inventory-rows';
+import { planColumns } from '#lib/store/seal/plan-rows';
 import { credentialColumns } from '#lib/store/seal/rows';
 
 export type RowTable = 'credential' | InventoryList;
@@ -73,6 +75,23 @@ export const WORKLOADS: RowList<WorkloadRow, 'workload'> = {
   facets: { type: 'type', identity: 'identity', subscription: 'subscription_id', serviceManaged: 'service_managed' },
   readBy: ['subscription_id'],
   isRead: (facts, row) => isThere(facts, 'resources') && isVisible(facts, row.subscription_id),
+};
+
+/** What a plan was made from decides whether its absence means that there is nothing left to plan. */
+export const PLAN: RowList<PlanItem, 'plan'> = {
+  table: 'plan',
+  idOf: ({ id }) => id,
+  columnsOf: planColumns,
+  facets: { route: 'route', wave: 'wave', state: 'state' },
+  readBy: ['kind', 'subscription_id'],
+  isRead: (facts, { kind, subscription_id }) =>
+    kind === 'application' || kind === 'service-principal'
+      ? isThere(facts, 'applications') && isThere(facts, 'service-principals')
+      : isThere(facts, 'resources') &&
+        isVisible(facts, subscription_id) &&
+        (kind === 'workload'
+          ? isThere(facts, 'logic-apps') && isThere(facts, 'container-workloads')
+          : isThere(facts, 'local-auth')),
 };
 
 const GRANT_SOURCES: Readonly<Record<string, SourceId>> = {

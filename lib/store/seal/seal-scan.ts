@@ -10,7 +10,7 @@ import { compareFacts } from '#lib/store/seal/compare-versions';
 import { canonical } from '#lib/store/seal/content-hash';
 import { SOURCES } from '#lib/store/seal/fact-entity';
 import { recordDigest } from '#lib/store/seal/record-digest';
-import { ACCESS, CREDENTIALS, IDENTITIES, WORKLOADS } from '#lib/store/seal/row-lists';
+import { ACCESS, CREDENTIALS, IDENTITIES, PLAN, WORKLOADS } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
 import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
@@ -59,17 +59,24 @@ async function compareWithLast(
   const identities = await compareRows(database, place, IDENTITIES, input.identities, input.facts);
   const workloads = await compareRows(database, place, WORKLOADS, input.workloads, input.facts);
   const access = await compareRows(database, place, ACCESS, input.access, input.facts);
+  const plan = await compareRows(database, place, PLAN, input.plan, input.facts);
   const marks = [
     await compareMarks(database, place, 'credential', credentials.carried),
     await compareMarks(database, place, 'identity', identities.carried),
     await compareMarks(database, place, 'workload', workloads.carried),
     await compareMarks(database, place, 'access', access.carried),
+    await compareMarks(database, place, 'plan', plan.carried),
   ];
   const facts = [];
   for (const source of SOURCES)
     if (input.facts[source]) facts.push({ source, ...(await compareFacts(database, place, input.facts, source)) });
 
-  const inventory = { identity: identities.counts, workload: workloads.counts, access: access.counts };
+  const inventory = {
+    identity: identities.counts,
+    workload: workloads.counts,
+    access: access.counts,
+    plan: plan.counts,
+  };
   const summary: ScanSummary = { ...input.summary, ...findings.counts, inventory };
   const { sequence } = place;
   const { state, finishedAt } = input;
@@ -84,6 +91,7 @@ async function compareWithLast(
     identities: identities.hashes,
     workloads: workloads.hashes,
     access: access.hashes,
+    plan: plan.hashes,
   });
   const rules = input.summary.rules.map(({ ruleId, missingSources }) => ({
     tenant_id: row.tenant_id,
@@ -105,6 +113,7 @@ async function compareWithLast(
     { table: 'identity', ...identities },
     { table: 'workload', ...workloads },
     { table: 'access', ...access },
+    { table: 'plan', ...plan },
   ] as const;
   return { findings, lists, marks, facts, rules, flip };
 }

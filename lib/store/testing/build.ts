@@ -2,6 +2,7 @@ import type { AccessRow } from '#lib/model/access-row';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
 import type { IdentityRow } from '#lib/model/identity-row';
+import type { PlanItem } from '#lib/model/plan';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import type { WorkloadRow } from '#lib/model/workload-row';
@@ -166,6 +167,7 @@ export const seal = (scanId: string, findings: readonly Finding[], more: Partial
   facts: {},
   findings,
   credentials: [],
+  plan: [],
   identities: [],
   workloads: [],
   access: [],
@@ -198,4 +200,38 @@ export const reading = (source: SourceId, outcome: ReadingOutcome): SourceReadin
   rows: 0,
   startedAt: '2026-11-22T14:00:00Z',
   finishedAt: '2026-11-22T14:01:00Z',
+});
+
+/** Enough of a plan item for the store: what it sorts and filters by. */
+export const planItem = (over: Partial<PlanItem> = {}): PlanItem => ({
+  id: 'plan',
+  kind: 'application',
+  subjectId: 'app',
+  title: 'Orders',
+  appId: null,
+  subscriptionId: null,
+  route: 'unknown',
+  line: 8,
+  reason: 'No workload was found.',
+  wouldChange: 'A sign-in.',
+  missing: [],
+  blockers: [],
+  workloads: [],
+  credentials: [],
+  targets: [],
+  evidence: [],
+  identity: null,
+  grants: [],
+  switches: [],
+  wave: 'none',
+  effort: 'S',
+  effortBecause: 'Nothing to change yet.',
+  exposure: null,
+  dueAt: null,
+  state: 'not-started',
+  progress: [],
+  regressed: false,
+  owner: null,
+  ownerKnown: false,
+  ...over,
 });

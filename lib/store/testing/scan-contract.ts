@@ -10,6 +10,7 @@ import {
   finding,
   identity,
   newScan,
+  planItem,
   reading,
   seal,
   TENANT,
@@ -109,6 +110,7 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
       const scanId = await sealed([finding('b', { severity: 'low' }), finding('d')], {
         credentials: [credential('e'), credential('c')],
         workloads: [workload('w')],
+        plan: [planItem()],
         access: [accessRow('g')],
         wasExamined: () => ({ examined: false, because: 'no' }),
       });
@@ -121,6 +123,7 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
       const identities = await store().identities({ ...whole, sort: { by: 'kind', descending: false } });
       const workloads = await store().workloads({ ...whole, sort: { by: 'type', descending: false } });
       const access = await store().access({ ...whole, sort: { by: 'role', descending: false } });
+      const plan = await store().plan({ ...whole, sort: { by: 'title', descending: false } });
       const again = recordDigest({
         scan: header,
         summary,
@@ -136,6 +139,7 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
         identities: identities.rows.map((row) => [row.id, contentHash(withoutExamined(row))]),
         workloads: workloads.rows.map((row) => [row.id, contentHash(withoutExamined(row))]),
         access: access.rows.map((row) => [accessId(row), contentHash(withoutExamined(row))]),
+        plan: plan.rows.map((row) => [row.id, contentHash(withoutExamined(row))]),
       });
       expect(again).toBe(digest);
       expect(digest).toMatch(/^[0-9a-f]{64}$/);
