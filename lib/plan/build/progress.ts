@@ -59,7 +59,14 @@ export function progressOf(
     'switch-off': { isDone: false, seen: null, applies: false },
   };
   const progress = PLAN_STATES.map((state) => ({ state, ...seen[state] }));
-  return { state: furthest(progress), progress, regressed: wasRemoved && !removed };
+  return {
+    state: furthest(
+      progress,
+      given.workloads.some(({ type }) => type !== 'unknown'),
+    ),
+    progress,
+    regressed: wasRemoved && !removed,
+  };
 }
 
 function idle({ lastUsedAt, hasLiveCredential, now }: ProgressCase): Pick<PlanProgress, 'isDone' | 'seen'> {
@@ -71,13 +78,14 @@ function idle({ lastUsedAt, hasLiveCredential, now }: ProgressCase): Pick<PlanPr
 
 /**
  * The state is the last step of an unbroken row of done ones. An unused credential alone does not move a plan on: idle
- * counts once the identity signs in, or where there is none.
+ * counts once the identity signs in, or where a pipeline has tokens of its own.
  */
-function furthest(progress: readonly PlanProgress[]): PlanState {
+function furthest(progress: readonly PlanProgress[], movesByIdling: boolean): PlanState {
   if (progress.find(({ state }) => state === 'credential-removed')?.isDone) return 'credential-removed';
   let state: PlanState = 'not-started';
   for (const step of progress) {
     if (!step.applies) continue;
+    if (step.state === 'credential-idle' && !movesByIdling) break;
     if (!step.isDone) break;
     state = step.state;
   }

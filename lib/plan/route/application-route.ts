@@ -129,7 +129,9 @@ function arcRoute({ usage, typeOf }: ApplicationCase): RouteAnswer | null {
 
 /** It is used, by something that is none of Azure's and has no tokens of its own. */
 function certificateRoute({ usage, live, unread }: ApplicationCase): RouteAnswer | null {
-  if (live.length === 0 || usage.signIns.length === 0) return null;
+  // Looking everywhere comes before saying that there is nothing; what is only read on request does not count.
+  if (live.length === 0 || usage.signIns.length === 0 || unread.some((source) => source !== 'app-settings'))
+    return null;
   const last = usage.signIns.reduce((latest, seen) => (seen.lastAt > latest.lastAt ? seen : latest));
   const from = last.ipAddress ? ` from ${last.ipAddress}` : '';
   const to = last.resourceName ? ` against ${last.resourceName}` : '';
@@ -137,7 +139,7 @@ function certificateRoute({ usage, live, unread }: ApplicationCase): RouteAnswer
     'certificate',
     `No workload was found; last used on ${last.lastAt.slice(0, 10)}${from}${to}. Until it is, a certificate that Key Vault renews is the least debt.`,
     'Finding the workload behind that address.',
-    { missing: unread.filter((source) => source !== 'sign-ins').map((source) => MISSING_WORDS[source] ?? source) },
+    { missing: unread.map((source) => MISSING_WORDS[source] ?? source) },
   );
 }
 
