@@ -11,7 +11,6 @@ import type {
 } from '#lib/model/finding';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
-import type { Listed } from '#lib/model/listed';
 import type { PlanFilter, PlanItem, PlanSort } from '#lib/model/plan';
 import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
 import type { ReadFacts } from '#lib/model/source';
