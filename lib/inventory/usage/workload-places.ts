@@ -32,7 +32,7 @@ const workflowPlaces = ({ id, authentications }: LogicWorkflow): readonly FoundP
           workloadId: id,
           kind: 'logic-app-action',
           where: block.where,
-          path: ['properties', 'definition', ...block.path, 'inputs', 'authentication'],
+          path: ['properties', 'definition', ...block.path],
           before: {
             type: block.type,
             ...(block.tenant ? { tenant: block.tenant } : {}),
