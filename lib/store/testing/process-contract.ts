@@ -5,6 +5,8 @@ import type { Harness } from '#lib/store/testing/harness';
 import { startInProcess } from '#lib/store/testing/run-in-process';
 
 const MOMENTS = 10;
+/** On a busy machine a seal may be over before the kill, which then proves nothing and is tried again. */
+const TRIES_MAX = 40;
 
 /** Several processes on one database, and one that is killed. */
 export function processContract({ engine, store, sealed, all }: Harness): void {
@@ -24,10 +26,10 @@ export function processContract({ engine, store, sealed, all }: Harness): void {
       const sealMs = await sealingTime();
       let last = await stateOfLatest();
       let interrupted = 0;
-      for (let moment = 0; moment < MOMENTS; moment += 1) {
+      for (let moment = 0; moment < TRIES_MAX && interrupted < MOMENTS; moment += 1) {
         const { child, said, ended } = startInProcess('seal', engine.options());
         expect(await said('sealing')).toBe(true);
-        await new Promise((resolve) => setTimeout(resolve, (sealMs * moment) / MOMENTS));
+        await new Promise((resolve) => setTimeout(resolve, (sealMs * (moment % MOMENTS)) / MOMENTS));
         child.kill('SIGKILL');
         await ended;
 
@@ -39,7 +41,7 @@ export function processContract({ engine, store, sealed, all }: Harness): void {
         if (stale.length > 0) expect(now).toEqual(last);
         last = now;
       }
-      expect(interrupted).toBeGreaterThan(MOMENTS / 2);
+      expect(interrupted).toBe(MOMENTS);
       const { ended } = startInProcess('seal', engine.options());
       expect(await ended).toBe(0);
       expect(await stateOfLatest()).not.toEqual(last);

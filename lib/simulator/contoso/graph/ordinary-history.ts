@@ -101,10 +101,10 @@ export function addOrdinaryAudits(building: Building, people: People): void {
         });
 }
 
-/** Policies that restrict lifetimes but let secrets be added, and what Microsoft recommends. */
+/** A default policy that is on and restricts certificates alone, one for pipelines, and what Microsoft recommends. */
 export function addGovernance(building: Building, principals: readonly WireObject[]): void {
   setDefaultPolicy(building, true, [
-    { type: 'passwordLifetime', maxLifetime: 'P180D' },
+    { type: 'passwordLifetime', maxLifetime: 'P180D', state: 'disabled' },
     { type: 'passwordAddition', state: 'disabled' },
     { type: 'asymmetricKeyLifetime', maxLifetime: 'P365D' },
   ]);
