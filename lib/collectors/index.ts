@@ -11,6 +11,7 @@ import containerWorkloads from '#lib/collectors/azure/container-workloads';
 import linkedServices from '#lib/collectors/azure/linked-services';
 import localAuth from '#lib/collectors/azure/local-auth';
 import logicApps from '#lib/collectors/azure/logic-apps';
+import outboundAddresses from '#lib/collectors/azure/outbound-addresses';
 import policyAssignments from '#lib/collectors/azure/policy-assignments';
 import sqlAdministrators from '#lib/collectors/azure/sql-administrators';
 import vaultObjects from '#lib/collectors/azure/vault-objects';
@@ -82,6 +83,7 @@ export const COLLECTORS: readonly Collector[] = [
   resourceLookups,
   scopeLookups,
   resourceChanges,
+  outboundAddresses,
   policyAssignments,
   localAuth,
   accountKeys,

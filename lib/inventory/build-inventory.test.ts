@@ -52,6 +52,7 @@ const EMPTY: Facts = {
   'basic-publishing': [],
   'config-references': [],
   'app-settings': [],
+  'outbound-addresses': [],
   auditor: [],
 };
 

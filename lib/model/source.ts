@@ -39,6 +39,7 @@ import type {
   LinkedService,
   LocalAuthSettings,
   LogicWorkflow,
+  OutboundAddress,
   PolicyAssignment,
   SqlAdministrator,
   Vault,
@@ -95,6 +96,7 @@ export interface Facts {
   readonly 'basic-publishing': readonly BasicPublishing[];
   readonly 'config-references': readonly ConfigReference[];
   readonly 'app-settings': readonly AppSetting[];
+  readonly 'outbound-addresses': readonly OutboundAddress[];
   /** The identity of the scan itself: told by its own token, so that no collector reads it. */
   readonly auditor: readonly Auditor[];
 }

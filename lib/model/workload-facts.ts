@@ -187,6 +187,12 @@ export interface AutomationAsset extends AzureItem {
   readonly createdAt: Instant | null;
 }
 
+/** A public address that a resource sends from. Source: https://learn.microsoft.com/azure/app-service/overview-inbound-outbound-ips */
+export interface OutboundAddress {
+  readonly resourceId: string;
+  readonly address: string;
+}
+
 export interface BasicPublishing {
   readonly siteId: string;
   readonly scm: boolean | null;

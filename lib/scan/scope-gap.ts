@@ -15,6 +15,7 @@ const SCOPED: readonly SourceId[] = [
   'logic-apps',
   'api-connections',
   'aks-clusters',
+  'outbound-addresses',
   'container-workloads',
   'app-service-config',
   'vaults',

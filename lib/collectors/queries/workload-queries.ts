@@ -75,3 +75,9 @@ export const SQL_ADMINISTRATORS = `resources
 | where type in~ ('microsoft.sql/servers','microsoft.sql/managedinstances')
 | project id, name, subscriptionId, type, sid = tostring(properties.administrators.sid), login = tostring(properties.administrators.login), tenantId = tostring(properties.administrators.tenantId)
 | order by id asc`;
+
+/** What has a public address, and what leads from an address to the machine behind it. */
+export const OUTBOUND_ADDRESSES = `resources
+| where type in~ ('microsoft.web/sites','microsoft.web/sites/slots','microsoft.network/publicipaddresses','microsoft.network/networkinterfaces','microsoft.hybridcompute/machines')
+| project id, type, outbound = tostring(properties.outboundIpAddresses), address = tostring(properties.ipAddress), owner = tostring(properties.ipConfiguration.id), machine = tostring(properties.virtualMachine.id), interfaces = properties.networkProfile.networkInterfaces
+| order by id asc`;

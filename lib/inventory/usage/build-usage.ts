@@ -1,3 +1,4 @@
+import { placesByAddress, withAddressed } from '#lib/inventory/usage/address-places';
 import { outsideWorkload } from '#lib/inventory/usage/outside-workload';
 import {
   type ApplicationUsage,
@@ -20,12 +21,18 @@ export function buildUsage(facts: ReadFacts): Usage {
   }
   const outside = outsideByApplication(facts);
   const signIns = signInsByApplication(facts);
+  const addressed = placesByAddress(facts, signIns);
   const appIds = new Set([...places.keys(), ...outside.keys(), ...signIns.keys()]);
   return {
     byApplication: new Map(
       [...appIds].map((appId): [string, ApplicationUsage] => [
         appId,
-        { places: places.get(appId) ?? [], outside: outside.get(appId) ?? [], signIns: signIns.get(appId) ?? [] },
+        {
+          places: withAddressed(places.get(appId) ?? [], addressed.get(appId)?.own ?? []),
+          hints: addressed.get(appId)?.shared ?? [],
+          outside: outside.get(appId) ?? [],
+          signIns: signIns.get(appId) ?? [],
+        },
       ]),
     ),
     keysByWorkload: keys,
@@ -33,7 +40,7 @@ export function buildUsage(facts: ReadFacts): Usage {
   };
 }
 
-export const NO_USAGE: ApplicationUsage = { places: [], outside: [], signIns: [] };
+export const NO_USAGE: ApplicationUsage = { places: [], hints: [], outside: [], signIns: [] };
 
 function outsideByApplication(facts: ReadFacts): ReadonlyMap<string, OutsideWorkload[]> {
   const appIds = new Map((facts.applications ?? []).map(({ id, appId }) => [id, appId]));

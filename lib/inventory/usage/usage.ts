@@ -13,6 +13,8 @@ export interface Usage {
 
 export interface ApplicationUsage {
   readonly places: readonly UsagePlace[];
+  /** Places that only may be meant, such as an address that several share: shown, and never decisive. */
+  readonly hints: readonly UsagePlace[];
   /** Pipelines, clusters and other clouds that trade a token of their own. */
   readonly outside: readonly OutsideWorkload[];
   /** From the sign-in log: what was signed in to, from where. */
@@ -73,6 +75,7 @@ export const USAGE_SOURCES: readonly SourceId[] = [
   'container-workloads',
   'app-settings',
   'sign-ins',
+  'outbound-addresses',
   'service-principal-activity',
   'credential-activity',
   'federated-identity-credentials',

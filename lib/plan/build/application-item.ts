@@ -156,6 +156,13 @@ function evidenceOf({ usage }: ApplicationCase): readonly PlanEvidence[] {
         confidence,
       }),
     ),
+    ...usage.hints.map(
+      ({ workloadId, where }): PlanEvidence => ({
+        text: `${nameOf(workloadId)} may be what ${where}; others share the address.`,
+        where: workloadId,
+        confidence: 'possible',
+      }),
+    ),
     ...usage.outside.map(
       ({ kind, name, where, issuer }): PlanEvidence => ({
         text: `${OUTSIDE_WORDS[kind]} ${name} trades its own token (${issuer}).`,

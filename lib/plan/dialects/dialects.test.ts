@@ -15,7 +15,7 @@ import {
   powershellTree,
   shellcheckComplaints,
   terraformJson,
-} from '#lib/plan/testing/parsers';
+} from '../../../e2e/script-parsers.ts';
 
 const HEAD: ScriptHead = {
   title: 'Mail Automation',

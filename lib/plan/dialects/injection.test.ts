@@ -6,7 +6,14 @@ import type { Dialect } from '#lib/plan/dialects/script';
 import { WRITERS } from '#lib/plan/dialects/writers';
 import { planSteps } from '#lib/plan/steps/plan-steps';
 import { RECIPE_ITEMS, TENANT } from '#lib/plan/testing/items';
-import { bashTree, bicepTree, firstError, powershellTree, shapeOf, terraformJson } from '#lib/plan/testing/parsers';
+import {
+  bashTree,
+  bicepTree,
+  firstError,
+  powershellTree,
+  shapeOf,
+  terraformJson,
+} from '../../../e2e/script-parsers.ts';
 
 /** Four dialects of 2,600 cases each. */
 const CASES = 2_600;

@@ -43,5 +43,6 @@ export const MISSING_WORDS: Readonly<Record<string, string>> = {
   'automation-assets': 'Automation connections (Reader): whether one names it.',
   'container-workloads': 'Container Apps and container groups (Reader): whether one holds it.',
   'app-settings': 'Application settings (READ_APP_SETTINGS=1 and Website Contributor): whether a site names it.',
+  'outbound-addresses': 'Public addresses of workloads (Reader): whether a sign-in came from one.',
   'federated-identity-credentials': 'Federated credentials (Application.Read.All): whether a pipeline uses it.',
 };

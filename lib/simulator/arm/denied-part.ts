@@ -48,6 +48,7 @@ const DENIABLE: readonly Deniable[] = [
   inResources('logic-apps', 'microsoft.logic/workflows', 'definition'),
   inResources('api-connections', 'microsoft.web/connections'),
   inResources('aks-clusters', 'microsoft.containerservice/managedclusters', 'oidcIssuerProfile'),
+  inResources('outbound-addresses', 'microsoft.network/publicipaddresses', 'outboundIpAddresses'),
   inResources('container-workloads', 'microsoft.app/containerapps', 'configuration'),
   inResources('vaults', 'microsoft.keyvault/vaults', 'accessPolicies'),
   inResources('sql-administrators', 'microsoft.sql/servers', 'sid'),

@@ -28,6 +28,7 @@ import { addStoryAzure } from '#lib/simulator/contoso/story-azure';
 import { addStoryApplications } from '#lib/simulator/contoso/story-directory';
 import { addStoryFederation } from '#lib/simulator/contoso/story-federation';
 import { addStoryIdentities } from '#lib/simulator/contoso/story-identities';
+import { addStoryPlan } from '#lib/simulator/contoso/story-plan';
 import { Building } from '#lib/simulator/contoso/world';
 import {
   ARM_TABLES,
@@ -77,6 +78,7 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
     addStoryFederation(building, people, first.id);
     addStoryIdentities(building, first.id);
     addStoryAccounts(building, first.id);
+    addStoryPlan(building, people, first.id);
   }
   const principalsOfStory = building.graph.get('servicePrincipals')?.length ?? 0;
   const told = building.graph.get('applications')?.length ?? 0;

@@ -21,7 +21,7 @@ export function addStoryAzure(building: Building, subscription: Subscription, ma
   const place = { subscriptionId: subscription.id, group: GROUP };
   addStoryOrphans(building, place, mail.appId);
   addStoryKeys(building, place);
-  addStorySignIn(building, place, mail.appId);
+  addStorySignIn(building, place, building.guid('appId ERP Sync'));
 }
 
 const at = (subscriptionId: string, type: string, name: string) => ({ subscriptionId, group: GROUP, type, name });

@@ -53,6 +53,7 @@ export const DENIABLE: readonly string[] = [
   'logic-apps',
   'api-connections',
   'aks-clusters',
+  'outbound-addresses',
   'container-workloads',
   'vaults',
   'sql-administrators',

@@ -55,6 +55,7 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   'automation-assets': (fact) => fact.id,
   'basic-publishing': (fact) => fact.siteId,
   'config-references': (fact) => `${fact.siteId} ${fact.setting}`,
+  'outbound-addresses': (fact) => `${fact.resourceId} ${fact.address}`,
   'app-settings': (fact) => `${fact.siteId} ${fact.name}`,
 };
 

@@ -45,7 +45,7 @@ export function processContract({ engine, store, sealed, all }: Harness): void {
       const { ended } = startInProcess('seal', engine.options());
       expect(await ended).toBe(0);
       expect(await stateOfLatest()).not.toEqual(last);
-    });
+    }, 240_000);
 
     async function sealingTime(): Promise<number> {
       const { said, ended } = startInProcess('seal', engine.options());

@@ -42,7 +42,7 @@ export function addApplications(
   const random = building.random.fork('applications');
   const activity = building.random.fork('activity');
   for (let index = 0; index < count; index += 1) {
-    const hostile = index % 8 === 3 ? HOSTILE_NAMES[Math.floor(index / 8) % HOSTILE_NAMES.length] : undefined;
+    const hostile = index % 6 === 3 ? HOSTILE_NAMES[Math.floor(index / 6) % HOSTILE_NAMES.length] : undefined;
     const name = hostile ?? `${random.pick(DEPARTMENTS)}-${random.pick(PRODUCTS)}${index > 60 ? `-${index}` : ''}`;
     const draw = random.next();
     // A hostile name is only a trap when a finding carries it to every page and file.
