@@ -121,7 +121,7 @@ test('coverage says how each source was read', async ({ page }) => {
   await page.goto('/coverage');
   const words = await page.locator('.page-head b').innerText();
   const [read, of] = [...words.matchAll(/\d+/g)].map(Number);
-  const chip = page.locator('.topbar a[href="/coverage"]');
+  const chip = page.locator('.topbar a.chip[href="/coverage"]');
   await expect(chip).toHaveText(read === of ? /^Complete/ : new RegExp(`^Partial, ${read} of ${of} sources$`));
   await page
     .getByRole('navigation', { name: 'Sources by result' })

@@ -71,7 +71,7 @@ export interface FindingFilter {
   readonly dueAfter?: Instant;
   /** Part of a name, or an exact id; matched case-insensitively. */
   readonly text?: string;
-  /** All findings about this subject, e.g. one application, or about any of these. */
+  /** All findings about this subject, e.g. one application or what sits on one resource, or about any of these. */
   readonly subjectId?: string | readonly string[];
 }
 

@@ -27,13 +27,19 @@ export function findingConditions(place: SealedPlace, filter: FindingFilter): Co
     ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
     ...(filter.dueBefore ? [sql<boolean>`due_at <= ${filter.dueBefore}`] : []),
     ...(filter.dueAfter ? [sql<boolean>`due_at >= ${filter.dueAfter}`] : []),
-    ...among('subject_id', filter.subjectId),
+    ...aboutAny(filter.subjectId),
     ...(filter.examined === undefined
       ? []
       : [filter.examined ? sql<boolean>`not (${carried})` : sql<boolean>`${carried}`]),
     ...containing(filter.text),
   ];
 }
+
+/** About one of these, or about what sits on a resource among them: a reference, a credential in its definition. */
+const aboutAny = (ids: FindingFilter['subjectId']): Condition[] => {
+  const either = [...among('subject_id', ids), ...among('resource_id', ids)];
+  return either.length ? [sql<boolean>`(${sql.join(either, sql` or `)})`] : [];
+};
 
 const ranksOf = (choice: Choice<Severity> | undefined): Choice<number> | undefined =>
   choice && {

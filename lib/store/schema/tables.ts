@@ -53,6 +53,8 @@ export interface FindingTable extends Version {
   credential_kind: string | null;
   credential_id: string | null;
   subscription_id: string | null;
+  /** Lower-cased ARM id of what it is about or sits on. */
+  resource_id: string | null;
   managed_identity_path: string;
   owner_state: string;
   owner_sort: string | null;

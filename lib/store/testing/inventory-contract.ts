@@ -4,7 +4,7 @@ import type { Listed, Page } from '#lib/model/finding';
 import { IDENTITY_SORTS, type IdentityFilter } from '#lib/model/identity-row';
 import { WORKLOAD_SORTS, type WorkloadFilter } from '#lib/model/workload-row';
 import { openStore } from '#lib/store/open-store';
-import { accessRow, credential, identity, workload } from '#lib/store/testing/build';
+import { accessRow, credential, finding, identity, workload } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
 
 const NAMES = ['zeta', 'Alpha', '=1+1', 'Ärger', ''];
@@ -230,13 +230,18 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
     });
 
     test('a database of the first version is brought up to date and keeps its scans', async () => {
-      const scanId = await sealed([], { credentials: [credential('c')] });
+      const subject = { ...finding('f').subject, resourceId: '/r' };
+      const scanId = await sealed([finding('f', { subject })], { credentials: [credential('c')] });
+      await engine.execute('drop index finding_resource');
+      await engine.execute('alter table finding drop column resource_id');
       for (const table of ['identity', 'workload', 'access', 'row_carried', 'plan'])
         await engine.execute(`drop table ${table}`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
       const again = await openStore(engine.options());
       expect((await again.credential(scanId, 'c'))?.id).toBe('c');
       expect(await again.identity(scanId, 'c')).toBeNull();
+      const about = { scanId, filter: { subjectId: '/r' }, limit: 5, cursor: null };
+      expect((await again.findings({ ...about, sort: { by: 'rule', descending: false } })).total).toBe(1);
       await again.close();
     });
   });
