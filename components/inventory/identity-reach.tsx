@@ -1,6 +1,7 @@
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import type { Misuse } from '#lib/model/identity-row';
+import { attachedCount, attachedResources, unlistedUses } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import { scopeWords, shortId } from '#lib/report/scope-words';
 import { identityHref, workloadHref } from '#lib/report/url/entity-links';
@@ -8,24 +9,26 @@ import { clipped, nameOr, number, plural } from '#lib/report/words';
 
 /** Every resource that uses a managed identity: whoever runs code on one of them acts as it. */
 export function Attachments({ page, keep }: { readonly page: IdentityPage; readonly keep: string | null }) {
-  const { attachments, attachmentCount } = page.identity;
+  const resources = attachedResources(page.identity);
+  const count = attachedCount(page.identity);
+  const unlisted = unlistedUses(page.identity);
   return (
     <section>
       <div className="section-head">
         <h2>Used by</h2>
-        <span className="meta">{attachmentCount === null ? 'Not evaluated' : plural(attachmentCount, 'resource')}</span>
+        <span className="meta">{count === null ? 'Not evaluated' : plural(count, 'resource')}</span>
       </div>
-      {attachments === null ? (
+      {resources === null ? (
         <p>
           <SeverityMark severity="unknown" /> What uses it was not read. <a href="/coverage">Coverage</a>
         </p>
-      ) : attachments.length === 0 ? (
+      ) : resources.length === 0 ? (
         <p className="quiet">Nothing that was read uses it.</p>
       ) : (
         <DataTable
           caption={<span className="visually-hidden">Resources that use this identity</span>}
-          rows={attachments}
-          rowKey={(row) => `${row.resourceId} ${row.how}`}
+          rows={resources}
+          rowKey={(row) => row.resourceId}
           columns={[
             {
               key: 'name',
@@ -44,13 +47,11 @@ export function Attachments({ page, keep }: { readonly page: IdentityPage; reado
                 </>
               ),
             },
-            { key: 'how', isWhole: true, title: 'How', cell: (row) => row.how.replaceAll('-', ' ') },
+            { key: 'how', isWhole: true, title: 'How', cell: (row) => row.how.join(', ') },
           ]}
         />
       )}
-      {attachments && attachmentCount !== null && attachmentCount > attachments.length ? (
-        <p className="meta">The first {number(attachments.length)} are listed.</p>
-      ) : null}
+      {unlisted > 0 ? <p className="meta">{plural(unlisted, 'more use')} not listed here.</p> : null}
     </section>
   );
 }

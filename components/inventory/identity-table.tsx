@@ -74,6 +74,7 @@ export function IdentityTable({
     },
     {
       key: 'role',
+      isWhole: true,
       title: 'Highest role',
       ...head('tier'),
       cell: (row) =>

@@ -23,7 +23,7 @@ const COMMANDS = [
   commandFor({ permission: 'Application.Read.All and User.Read.All' }),
   commandFor({ permission: 'RoleEligibilitySchedule.Read.Directory' }),
   commandFor({ permission: 'Reader at the root management group', api: 'arm' }),
-  commandFor({ permission: 'Microsoft.Web/sites/config/list/action at the root management group', api: 'arm' }),
+  commandFor({ permission: 'Website Contributor (Microsoft.Web/sites/config/list/Action)', api: 'arm' }),
 ];
 
 test('a command that was not filled in does not run, whole or in part', () => {
@@ -54,7 +54,7 @@ test('a filled-in command is one line of Bash that grants each permission once',
     `role assignment create --assignee-object-id ME --assignee-principal-type ServicePrincipal --role Reader --scope /providers/Microsoft.Management/managementGroups/${TENANT}`,
   ]);
   expect(custom).toHaveLength(2);
-  expect(custom?.[0]).toContain('"Actions":["Microsoft.Web/sites/config/list/action"]');
+  expect(custom?.[0]).toContain('"Actions":["Microsoft.Web/sites/config/list/Action"]');
 });
 
 test('what no grant closes has no command', () => {

@@ -99,7 +99,7 @@ function graphCommand(permission: string): string {
   ].join(' ');
 }
 
-const ACTION = /Microsoft\.[A-Za-z]+\/[A-Za-z/]+\/(?:action|read)\b/g;
+const ACTION = /Microsoft\.[A-Za-z]+\/[A-Za-z/]+\/(?:action|read)\b/gi;
 const CUSTOM_ROLE = 'Dosimeter additional reading';
 
 /**

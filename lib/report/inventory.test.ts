@@ -3,7 +3,7 @@ import { INVENTORY_LISTS } from '#lib/model/scan';
 import { ACCESS_CSV } from '#lib/report/csv/access-csv';
 import { IDENTITIES_CSV } from '#lib/report/csv/identities-csv';
 import { WORKLOADS_CSV } from '#lib/report/csv/workloads-csv';
-import { subjectIdsOf, unreadOf } from '#lib/report/identity-facts';
+import { attachedCount, attachedResources, subjectIdsOf, unreadOf } from '#lib/report/identity-facts';
 import { LIST_SOURCES, unreadParts } from '#lib/report/list-gaps';
 import { exactHit, hitGroups } from '#lib/report/search';
 import { ACCESS_LIST } from '#lib/report/url/access-query';
@@ -120,10 +120,19 @@ describe('what was not read', () => {
 
 test('findings about a user-assigned identity name the resource, those about a host do not mean its identity', () => {
   const mi = { kind: 'managed-identity', applicationId: null, servicePrincipalId: 'mi' } as const;
-  expect(subjectIdsOf(identity('mi', { ...mi, resourceId: UAI }))).toEqual(['mi', UAI]);
+  expect(subjectIdsOf(identity('mi', { ...mi, resourceId: UAI }))).toEqual(['mi', 'app-mi', UAI]);
   expect(
     subjectIdsOf(identity('mi', { ...mi, resourceId: '/subscriptions/s/providers/microsoft.web/sites/x' })),
-  ).toEqual(['mi']);
+  ).toEqual(['mi', 'app-mi']);
+});
+
+test('a resource that uses an identity in two ways is one resource', () => {
+  const uses = ['attached', 'property-text'].map((how) => ({ resourceId: '/r', name: 'r', how }));
+  const row = identity('mi', { attachments: uses, attachmentCount: 2 });
+  expect(attachedResources(row)).toEqual([{ resourceId: '/r', name: 'r', how: ['attached', 'property text'] }]);
+  expect(attachedCount(row)).toBe(1);
+  expect(attachedCount({ ...row, attachmentCount: 5 })).toBe(4);
+  expect(attachedCount(identity('mi'))).toBeNull();
 });
 
 describe('search', () => {

@@ -1,4 +1,4 @@
-import { idsOfIdentity, subjectIdsOf } from '#lib/report/identity-facts';
+import { attachedResources, idsOfIdentity, subjectIdsOf } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import type { Store } from '#lib/store/store';
 
@@ -30,7 +30,7 @@ export async function identityPage(store: Store, scanId: string, id: string): Pr
       : NONE,
   ]);
   const attached = await Promise.all(
-    (identity.attachments ?? []).map(({ resourceId }) => store.workload(scanId, resourceId)),
+    (attachedResources(identity) ?? []).map(({ resourceId }) => store.workload(scanId, resourceId)),
   );
   const attachedWorkloads = new Set(attached.flatMap((workload) => workload?.id ?? []));
   return { identity, credentials, grants, findings, workloads, attachedWorkloads };

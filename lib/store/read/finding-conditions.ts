@@ -35,9 +35,9 @@ export function findingConditions(place: SealedPlace, filter: FindingFilter): Co
   ];
 }
 
-/** About one of these, or about what sits on a resource among them: a reference, a credential in its definition. */
+/** About one of these, about what sits on a resource among them, or about what signs in as a client among them. */
 const aboutAny = (ids: FindingFilter['subjectId']): Condition[] => {
-  const either = [...among('subject_id', ids), ...among('resource_id', ids)];
+  const either = [...among('subject_id', ids), ...among('resource_id', ids), ...among('app_id', ids)];
   return either.length ? [sql<boolean>`(${sql.join(either, sql` or `)})`] : [];
 };
 

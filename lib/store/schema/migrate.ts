@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
 import { firstMigration } from '#lib/store/schema/first-migration';
+import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
 import { StoreError } from '#lib/store/store-error';
@@ -12,6 +13,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '001-scans': firstMigration(name),
     '002-inventory': secondMigration(name),
     '003-plan': thirdMigration(name),
+    '004-finding-names': fourthMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

@@ -5,7 +5,6 @@ import { INVENTORY_TABLES } from '#lib/store/schema/inventory-columns';
 
 /** Index name → table and columns. The expression is the one that lists sort by. */
 const INDEXES: Readonly<Record<string, string>> = {
-  finding_resource: 'finding (tenant_id, resource_id)',
   identity_name: 'identity (tenant_id, name_sort, id, valid_from, valid_to)',
   identity_tier: 'identity (tenant_id, coalesce(tier, 2147483647), id, valid_from, valid_to)',
   identity_principal: 'identity (tenant_id, service_principal_id)',
@@ -20,10 +19,7 @@ const INDEXES: Readonly<Record<string, string>> = {
   row_carried_open: 'row_carried (tenant_id, list, valid_to)',
 };
 
-/**
- * What the pages of identities, workloads and access list, and the resource that a finding is about or sits on. Scans
- * sealed before have no such lists, and their pages say so; their findings are told their resource from their record.
- */
+/** What the pages of identities, workloads and access list. Scans sealed before have none, and their pages say so. */
 export const secondMigration = (engine: EngineName): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
     // Bytes decide the order on both engines, so that a cursor means the same on each.
@@ -36,14 +32,6 @@ export const secondMigration = (engine: EngineName): Migration => ({
       );
       await run(`create table ${table} (${parts.join(', ')}, constraint ${table}_pk primary key (${key.join(', ')}))`);
     }
-    await run(`alter table finding add column resource_id ${text}`);
-    await run(
-      `update finding set resource_id = ${
-        engine === 'postgresql'
-          ? "body::json -> 'subject' ->> 'resourceId'"
-          : "json_extract(body, '$.subject.resourceId')"
-      }`,
-    );
     for (const [name, on] of Object.entries(INDEXES)) await run(`create index ${name} on ${on}`);
   },
 });

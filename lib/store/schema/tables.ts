@@ -55,6 +55,8 @@ export interface FindingTable extends Version {
   subscription_id: string | null;
   /** Lower-cased ARM id of what it is about or sits on. */
   resource_id: string | null;
+  /** Client id it is about, or that its subject signs in as. */
+  app_id: string | null;
   managed_identity_path: string;
   owner_state: string;
   owner_sort: string | null;

@@ -40,6 +40,7 @@ export function findingColumns(
     credential_id: credential?.id ?? null,
     subscription_id: subject.subscriptionId,
     resource_id: subject.resourceId,
+    app_id: subject.appId,
     managed_identity_path: finding.managedIdentityPath,
     owner_state: ownerState(finding.owner, finding.ownerKnown),
     owner_sort: finding.owner ? sortable(finding.owner.name) : null,

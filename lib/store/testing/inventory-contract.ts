@@ -232,8 +232,10 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
     test('a database of the first version is brought up to date and keeps its scans', async () => {
       const subject = { ...finding('f').subject, resourceId: '/r' };
       const scanId = await sealed([finding('f', { subject })], { credentials: [credential('c')] });
-      await engine.execute('drop index finding_resource');
-      await engine.execute('alter table finding drop column resource_id');
+      for (const column of ['resource_id', 'app_id']) {
+        await engine.execute(`drop index finding_${column}`);
+        await engine.execute(`alter table finding drop column ${column}`);
+      }
       for (const table of ['identity', 'workload', 'access', 'row_carried', 'plan'])
         await engine.execute(`drop table ${table}`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
