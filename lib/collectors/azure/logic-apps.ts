@@ -9,7 +9,7 @@ import type { LogicWorkflow } from '#lib/model/workload-facts';
 
 const WireWorkflow = WireItem.extend({ state: text, definition: z.unknown(), parameters: z.unknown() });
 const WireResource = z.object({
-  properties: z.object({ state: text, definition: z.unknown(), parameters: z.unknown() }),
+  properties: z.object({ state: text, definition: z.unknown(), parameters: z.unknown() }).nullish(),
 });
 
 /** Definitions are large: an answer may hold 16 MiB. */

@@ -53,6 +53,7 @@ export function scanEnvironment(tenant: StandIn, dataDir: string): NodeJS.Proces
     AZURE_ARM_URL: tenant.arm,
     IDENTITY_ENDPOINT: tenant.managedIdentity.endpoint,
     IDENTITY_HEADER: tenant.managedIdentity.header,
+    READ_APP_SETTINGS: '1',
     DATA_DIR: dataDir,
     ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),
   };
