@@ -1,4 +1,5 @@
 import type { Building } from '#lib/simulator/contoso/world';
+import { servicePrincipalRow } from '#lib/simulator/tenant/rows/service-principal';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
 
 export interface ApplicationPlan {
@@ -105,49 +106,10 @@ export function addRegistration(
   return { id, appId, createdDateTime };
 }
 
-/** Adds a service principal in Graph's own property order. @returns its object id */
+/** Adds a service principal. @returns its object id */
 export function addServicePrincipal(building: Building, given: WireObject): string {
   const appId = String(given.appId ?? building.random.guid());
   const id = String(given.id ?? building.random.guid());
-  building.add('servicePrincipals', {
-    id,
-    deletedDateTime: null,
-    accountEnabled: true,
-    alternativeNames: [],
-    appDisplayName: null,
-    appDescription: null,
-    appId,
-    applicationTemplateId: null,
-    appOwnerOrganizationId: null,
-    appRoleAssignmentRequired: false,
-    createdDateTime: null,
-    description: null,
-    disabledByMicrosoftStatus: null,
-    displayName: null,
-    homepage: null,
-    loginUrl: null,
-    logoutUrl: null,
-    notes: null,
-    notificationEmailAddresses: [],
-    preferredSingleSignOnMode: null,
-    preferredTokenSigningKeyThumbprint: null,
-    replyUrls: [],
-    servicePrincipalNames: [appId],
-    servicePrincipalType: 'Application',
-    signInAudience: 'AzureADMyOrg',
-    tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
-    tokenEncryptionKeyId: null,
-    samlSingleSignOnSettings: null,
-    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
-    addIns: [],
-    appRoles: [],
-    info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
-    keyCredentials: [],
-    oauth2PermissionScopes: [],
-    passwordCredentials: [],
-    resourceSpecificApplicationPermissions: [],
-    ...given,
-    ...(given.id ? {} : { id }),
-  });
+  building.add('servicePrincipals', servicePrincipalRow({ ...given, id, appId }));
   return id;
 }

@@ -1,5 +1,5 @@
-import { packedId } from '#lib/simulator/contoso/graph/packed-id';
 import type { Building } from '#lib/simulator/contoso/world';
+import { packedId } from '#lib/simulator/wire/packed-id';
 
 /** Built-in roles by template id. Source: https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */
 const DIRECTORY_ROLES = {

@@ -1,6 +1,6 @@
-import { packedId } from '#lib/simulator/contoso/graph/packed-id';
 import type { Building } from '#lib/simulator/contoso/world';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
+import { packedId } from '#lib/simulator/wire/packed-id';
 
 export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 

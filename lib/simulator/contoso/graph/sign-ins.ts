@@ -1,15 +1,9 @@
 import { firstPartyId, GRAPH_APP_ID } from '#lib/simulator/contoso/graph/permissions';
 import type { Building } from '#lib/simulator/contoso/world';
+import { type SignInResource, signInRow } from '#lib/simulator/tenant/rows/sign-in';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
 
 const VAULT_APP_ID = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
-
-/** What a sign-in asked a token for. */
-export interface SignInResource {
-  readonly appId: string;
-  readonly name: string;
-  readonly servicePrincipalId: string;
-}
 
 export const graphSignIn = (building: Building): SignInResource => ({
   appId: GRAPH_APP_ID,
@@ -39,51 +33,31 @@ export interface SignInPlan {
   readonly errorCode?: number;
 }
 
-/** Unused texts are empty, not null. Source: https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta */
 export function addSignIn(building: Building, plan: SignInPlan): void {
   const { keyId, federatedId, on = graphSignIn(building), errorCode = 0 } = plan;
   const isIdentity = keyId === undefined && federatedId === undefined;
   const type = isIdentity ? 'managedIdentity' : (plan.type ?? 'clientSecret');
   const rows = building.graph.get('signIns')?.length ?? 0;
-  building.add('signIns', {
-    id: building.guid(`sign-in ${rows}`),
-    createdDateTime: building.at(plan.at),
-    userDisplayName: '',
-    userPrincipalName: '',
-    userId: '',
-    appId: plan.appId,
-    appDisplayName: '',
-    ipAddress: plan.ip ?? '',
-    clientAppUsed: '',
-    correlationId: building.guid(`correlation ${rows}`),
-    conditionalAccessStatus: 'notApplied',
-    isInteractive: false,
-    resourceDisplayName: on.name,
-    resourceId: on.appId,
-    resourceServicePrincipalId: on.servicePrincipalId,
-    resourceTenantId: building.tenantId,
-    homeTenantId: building.tenantId,
-    servicePrincipalId: plan.servicePrincipalId,
-    servicePrincipalName: plan.name,
-    servicePrincipalCredentialKeyId: keyId ?? '',
-    servicePrincipalCredentialThumbprint: '',
-    federatedCredentialId: federatedId ?? '',
-    clientCredentialType: type,
-    signInEventTypes: [isIdentity ? 'managedIdentity' : 'servicePrincipal'],
-    uniqueTokenIdentifier: building.guid(`token ${rows}`),
-    status: {
+  building.add(
+    'signIns',
+    signInRow({
+      id: building.guid(`sign-in ${rows}`),
+      correlationId: building.guid(`correlation ${rows}`),
+      tokenId: building.guid(`token ${rows}`),
+      tenantId: building.tenantId,
+      at: building.at(plan.at),
+      servicePrincipalId: plan.servicePrincipalId,
+      name: plan.name,
+      appId: plan.appId,
+      ip: plan.ip ?? '',
+      resource: on,
+      type,
+      keyId: keyId ?? '',
+      federatedId: federatedId ?? '',
       errorCode,
-      failureReason: errorCode === 0 ? 'Other.' : 'Invalid client secret provided.',
-      additionalDetails: null,
-    },
-    managedServiceIdentity: {
       msiType: isIdentity ? 'systemAssigned' : 'none',
-      associatedResourceId: '',
-      federatedTokenId: '',
-      federatedTokenIssuer: '',
-    },
-    location: { city: '', state: '', countryOrRegion: 'NL', geoCoordinates: {} },
-  });
+    }),
+  );
 }
 
 export interface ActivityPlan {
