@@ -1,4 +1,5 @@
 import { armError, forbidden, ok } from '#lib/simulator/arm/arm-errors';
+import { mayRun } from '#lib/simulator/arm/may-run';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
 import { isDenied } from '#lib/simulator/wire/denial';
 import type { SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
@@ -130,7 +131,7 @@ export function childAt(method: string, id: string): Below | null {
 
 /** A refusal; null when the caller may read it. Actions need more than Reader, and so more than reading. */
 export function refusedChild({ child, parentId }: Below, request: SimRequest, world: World): SimResponse | null {
-  const mayAct = child.method === 'GET' || request.caller?.actions.includes(child.action);
+  const mayAct = child.method === 'GET' || mayRun(request, child.action);
   if (mayAct && !(child.source && isDenied(world.scenario, child.source))) return null;
   return forbidden(request.caller?.objectId ?? '', child.action, parentId);
 }
@@ -138,4 +139,4 @@ export function refusedChild({ child, parentId }: Below, request: SimRequest, wo
 export const emptyChild = ({ child }: Below, parent: WireObject): SimResponse => ok(child.empty(parent));
 
 export const noSuchAction = (): SimResponse =>
-  armError(501, 'NotImplemented', 'The stand-in tenant takes no writes, and no such action.');
+  armError(501, 'NotImplemented', 'The stand-in tenant takes no such write or action.');

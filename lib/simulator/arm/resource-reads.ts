@@ -5,7 +5,7 @@ import { subscriptionOf } from '#lib/simulator/arm/tables';
 import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
 import type { SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 
-const ENVELOPE = [
+export const ENVELOPE = [
   'id',
   'name',
   'type',
@@ -22,7 +22,7 @@ const ENVELOPE = [
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
-interface Known {
+export interface Known {
   readonly byId: ReadonlyMap<string, WireObject>;
   readonly groups: ReadonlySet<string>;
   readonly subscriptions: ReadonlySet<string>;
@@ -31,7 +31,7 @@ interface Known {
 
 const cache = new WeakMap<Tenant, Known>();
 
-function knownOf(tenant: Tenant): Known {
+export function knownOf(tenant: Tenant): Known {
   const kept = cache.get(tenant);
   if (kept) return kept;
   const all = [
@@ -87,10 +87,10 @@ export function readResource(request: SimRequest, world: World): SimResponse {
   if (list) return list;
   const row = known.byId.get(id);
   if (row) return ok(Object.fromEntries(ENVELOPE.filter((name) => name in row).map((name) => [name, row[name]])));
-  return identityOf(id, known) ?? missing(asked, known);
+  return identityOf(id, known, world.tenant) ?? itemOf(id, known) ?? missing(asked, known);
 }
 
-function decoded(path: string): string | undefined {
+export function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -99,22 +99,33 @@ function decoded(path: string): string | undefined {
 }
 
 /** The system-assigned identity of a resource that has one. */
-function identityOf(id: string, known: Known): SimResponse | null {
+function identityOf(id: string, known: Known, { graph }: Tenant): SimResponse | null {
   const system = /^(.*)\/providers\/microsoft\.managedidentity\/identities\/default$/.exec(id);
   const host = system?.[1] ? known.byId.get(system[1]) : undefined;
   const identity = host?.identity as WireObject | null | undefined;
   if (!host || !identity?.principalId) return null;
+  const { principalId, tenantId } = identity;
+  const clientId = graph.servicePrincipals.find((row) => row.id === principalId)?.appId;
   return ok({
     id: `${String(host.id)}/providers/Microsoft.ManagedIdentity/identities/default`,
     name: 'default',
     type: 'Microsoft.ManagedIdentity/identities',
     location: host.location,
-    properties: { tenantId: identity.tenantId, principalId: identity.principalId },
+    properties: { tenantId, principalId, ...(clientId ? { clientId } : {}) },
   });
 }
 
+/** One item of a list that the tenant folder holds. */
+function itemOf(id: string, known: Known): SimResponse | null {
+  const list = known.responses.get(`GET ${id.slice(0, id.lastIndexOf('/'))}`);
+  const { value } = (list?.body ?? {}) as { value?: unknown };
+  const items: readonly WireObject[] = Array.isArray(value) ? value : [];
+  const item = items.find((one) => lower(one.id) === id);
+  return item ? ok(item) : null;
+}
+
 /** A list the tenant folder does not hold is not an empty one: it is not served. */
-function missing(asked: string, known: Known): SimResponse {
+export function missing(asked: string, known: Known): SimResponse {
   const id = asked.toLowerCase();
   const subscription = /^\/subscriptions\/([^/]+)/.exec(id)?.[1];
   if (subscription && !known.subscriptions.has(subscription))

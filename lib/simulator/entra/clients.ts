@@ -26,12 +26,17 @@ export interface RegisteredClient extends Client {
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   auditor: AUDITOR_ROLES,
   'over-privileged-auditor': [...AUDITOR_ROLES, 'Directory.ReadWrite.All'],
+  // Whoever carries out a migration plan.
+  operator: [...AUDITOR_ROLES, 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'],
   'graph-reader': ['Application.Read.All'],
   nobody: [],
 };
 
-/** Roles of Azure are no part of a token: the auditor is Website Contributor beside Reader, so that it may list settings. */
-const ACTIONS: Readonly<Record<string, readonly string[]>> = { auditor: ['Microsoft.Web/sites/config/list/Action'] };
+/** Roles of Azure are no part of a token: the auditor is Website Contributor for listing settings alone, the operator is Owner. */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  auditor: ['Microsoft.Web/sites/config/list/Action'],
+  operator: ['*'],
+};
 
 export async function registerClients(): Promise<readonly RegisteredClient[]> {
   return Promise.all(Object.entries(ROLES).map(([name, roles]) => register(name, roles)));

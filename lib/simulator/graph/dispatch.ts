@@ -12,6 +12,7 @@ import { type Asked, sourceOf } from '#lib/simulator/graph/odata/list-source';
 import { type GraphPath, readPath, type Segment } from '#lib/simulator/graph/path';
 import { permitCollection, permitRelation } from '#lib/simulator/graph/permit';
 import type { SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
+import { writeDirectory } from '#lib/simulator/writes/graph/graph-writes';
 
 /** Finds who answers a request other than `$batch`. @throws GraphRefusal 501 when nobody does */
 export function dispatch(request: SimRequest, world: World): SimResponse {
@@ -22,9 +23,11 @@ export function dispatch(request: SimRequest, world: World): SimResponse {
     if (request.method !== 'POST') throw methodNotAllowed();
     return getByIds(asked);
   }
+  const written = request.method === 'GET' ? null : writeDirectory(asked, path);
+  if (written) return written;
   const answer = reader(asked, path, name);
   if (!answer) throw notImplemented(`/${path.text}`);
-  if (request.method !== 'GET') throw notImplemented(`${request.method} /${path.text}: it takes no writes`);
+  if (request.method !== 'GET') throw notImplemented(`${request.method} /${path.text}: it takes no such write`);
   return answer();
 }
 

@@ -21,7 +21,7 @@ const OPTIONS_OF_ONE: readonly Option[] = ['$select', '$expand'];
 /** `/applications/{id}`, `/servicePrincipals(appId='…')`, a relation of it, or one child of that relation. */
 export function readMember(asked: Asked, collection: Collection, key: Key, rest: readonly Segment[]): SimResponse {
   permitCollection(asked, collection);
-  const row = find(asked, collection, key);
+  const row = findMember(asked, collection, key);
   const [relation, child, ...tooMuch] = rest;
   if (!relation) return one(asked, sourceOf(asked, collection), row, collection.path);
   const definition = Object.entries(collection.children).find(
@@ -41,7 +41,8 @@ export function readMember(asked: Asked, collection: Collection, key: Key, rest:
   return one(asked, source, found, source.set);
 }
 
-function find({ world }: Asked, collection: Collection, { property, value }: Key): WireObject {
+/** @throws GraphRefusal 404 when there is no such object */
+export function findMember({ world }: Asked, collection: Collection, { property, value }: Key): WireObject {
   const found =
     property === null
       ? withId(world.tenant, collection, value)

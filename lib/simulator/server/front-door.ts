@@ -6,6 +6,7 @@ import type { Directory } from '#lib/simulator/entra/token-endpoint';
 import { graphService } from '#lib/simulator/graph/graph-service';
 import { Faults } from '#lib/simulator/server/faults';
 import { RequestCounts } from '#lib/simulator/server/request-counts';
+import type { Tenant } from '#lib/simulator/tenant/tenant';
 import type { Caller, Scenario, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 import { graphError } from '#lib/simulator/wire/graph-error';
 
@@ -26,6 +27,16 @@ export class FrontDoor {
   setScenario(scenario: Scenario): void {
     this.#world = { ...this.#world, scenario };
     this.#faults.reset();
+  }
+
+  /** The world as it is now, in which a write puts its tenant. */
+  get world(): World & { readonly replace: (next: Tenant) => void } {
+    return {
+      ...this.#world,
+      replace: (tenant) => {
+        this.#world = { ...this.#world, tenant };
+      },
+    };
   }
 
   async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -54,7 +65,7 @@ export class FrontDoor {
       return;
     }
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    const response = await (service === 'graph' ? graphService : armService)(request, this.#world);
+    const response = await (service === 'graph' ? graphService : armService)(request, this.world);
     return send(outgoing, fault?.kind === 'truncate' && response.status === 200 ? truncated(response) : response);
   }
 

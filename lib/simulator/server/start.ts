@@ -29,7 +29,7 @@ export interface SimulatorInfo {
   readonly graph: string;
   readonly arm: string;
   readonly managedIdentity: { readonly endpoint: string; readonly header: string; readonly imds: string };
-  /** Test control on the plain port: POST /_simulator/scenario {"name"}, GET /_simulator/requests, POST /_simulator/reset. */
+  /** Test control on the plain port: POST /_simulator/scenario {"name"}, POST /_simulator/run {"resourceId", "at"?}, GET /_simulator/requests, POST /_simulator/reset. */
   readonly control: string;
   readonly caFile: string;
   readonly tenantId: string;
@@ -70,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       scenario: scenarioNamed(options.scenario ?? 'calm', tenant),
       now: () => (tenant.now ? new Date(tenant.now) : new Date()),
       pageSizeMax: options.pageSizeMax ?? null,
+      replace: null,
     },
   );
   handlers.tls = door;

@@ -39,7 +39,13 @@ export function worldOf(
     arm: Object.fromEntries(ARM_TABLES.map((name) => [name, arm[name] ?? []])) as unknown as Tenant['arm'],
     responses,
   };
-  return { tenant, scenario: { ...CALM, ...scenario }, now: () => new Date('2026-11-22T14:00:00Z'), pageSizeMax };
+  return {
+    tenant,
+    scenario: { ...CALM, ...scenario },
+    now: () => new Date('2026-11-22T14:00:00Z'),
+    pageSizeMax,
+    replace: null,
+  };
 }
 
 const ALL = [

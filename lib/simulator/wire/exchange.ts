@@ -42,6 +42,8 @@ export interface World {
   now(): Date;
   /** Page size cap for tests that must see paging; null = Microsoft's own limits. */
   readonly pageSizeMax: number | null;
+  /** Puts a changed tenant in the place of this one: tenants themselves never change. Null: nothing may be written here. */
+  readonly replace: ((next: Tenant) => void) | null;
 }
 
 /**
