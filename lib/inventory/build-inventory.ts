@@ -1,6 +1,7 @@
 import { privileges } from '#lib/inventory/access/privileges';
 import { serviceAccounts } from '#lib/inventory/accounts/service-accounts';
 import { signInLog } from '#lib/inventory/accounts/sign-in-log';
+import { applicationUses } from '#lib/inventory/application-use';
 import { lastUses } from '#lib/inventory/credential-use';
 import { workloadEvidence } from '#lib/inventory/evidence/workload-evidence';
 import { federatedCredentials } from '#lib/inventory/federated-credentials';
@@ -30,6 +31,7 @@ function directoryViews(facts: ReadFacts): Partial<Views> {
   const deletedItems = facts['deleted-items'];
   return {
     credentialUses: lastUses(facts['credential-activity']),
+    applicationUses: applicationUses(facts['service-principal-activity']),
     privileges: privileges(facts),
     ...(applications && servicePrincipals ? { credentials: heldCredentials(applications, servicePrincipals) } : {}),
     ...(applications && federations ? { federated: federatedCredentials(applications, federations) } : {}),

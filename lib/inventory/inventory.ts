@@ -23,6 +23,8 @@ export interface Views {
   readonly federated: readonly HeldCredential[];
   /** When each credential last signed in; not known when the report was not read. Always there, so it silences no rule. */
   readonly credentialUses: LastUses;
+  /** When each application last signed in, by client id; not known when the report was not read. Always there, too. */
+  readonly applicationUses: LastUses;
   /** Whether the principal of an assignment, owner or reference exists. Key: object id. */
   readonly principalStates: ReadonlyMap<string, PrincipalState>;
   /** Uses of each user-assigned identity. Key: lower-cased ARM id. Identities without any use are absent. */
@@ -48,6 +50,7 @@ export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } 
   credentials: ['applications', 'service-principals'],
   federated: ['applications', 'federated-identity-credentials'],
   credentialUses: [],
+  applicationUses: [],
   principalStates: ['service-principals', 'principals', 'deleted-items'],
   identityUses: ['resources', 'identity-references'],
   workloads: ['resources', 'managed-resource-groups'],

@@ -1,4 +1,7 @@
 import { hasEnded } from '#lib/inventory/credential-life';
+import type { HeldCredential } from '#lib/inventory/inventory';
+import type { Instant } from '#lib/model/instant';
+import type { Evidence } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
@@ -7,9 +10,8 @@ import { dayOf } from '#lib/rules/subjects/day-of';
 export default defineRule({
   id: 'expired-credential-still-attached',
   title: 'Expired credential still attached',
-  severity: 'low',
-  severityNote:
-    'Medium is for an only credential whose application has signed in since it ended; sign-in activity is not read yet, so every finding is low.',
+  severity: 'medium',
+  severityNote: 'Medium when it is the only credential and the application has signed in since it ended, else low.',
   examines: 'credential',
   why: 'An expired credential opens nothing, but it hides the ones that do: reviews get longer, alerts about expiry are ignored, and nobody can tell which credential the workload presents.',
   remedy: {
@@ -28,23 +30,39 @@ export default defineRule({
       url: 'https://learn.microsoft.com/entra/identity-platform/security-best-practices-for-app-registration',
     },
   ],
-  reviewed: '2026-11-22',
+  reviewed: '2026-11-25',
   checks: ['secret_expired', 'certificate_expired'],
-  needs: ['credentials'],
+  needs: ['credentials', 'federated', 'applicationUses'],
 
-  judge({ credentials }, { now }) {
+  judge({ credentials, federated, applicationUses }, { now }) {
+    const held = Map.groupBy(
+      [...credentials, ...federated].filter(({ role }) => role === 'sign-in'),
+      appIdOf,
+    );
     return signInCredentials(credentials, 'secret', 'certificate').map((credential) => {
       const subject = credentialSubject(credential);
       if (credential.endsAt === null || !hasEnded(credential, now)) return { outcome: 'compliant', subject };
+      const appId = appIdOf(credential);
+      const usedAt = held.get(appId)?.length === 1 && applicationUses.known ? applicationUses.value.get(appId) : null;
+      const isMissed = usedAt != null && usedAt > credential.endsAt;
+      const told = `The ${nounOf(credential)} ended on ${dayOf(credential.endsAt)} and is still attached`;
       return {
         outcome: 'violation',
         subject,
-        severity: 'low',
+        severity: isMissed ? 'medium' : 'low',
         confidence: 'certain',
-        summary: `The ${nounOf(credential)} ended on ${dayOf(credential.endsAt)} and is still attached.`,
-        evidence: [endEvidence(credential)],
+        summary: isMissed ? `${told}, alone; the application signed in on ${dayOf(usedAt)} all the same.` : `${told}.`,
+        evidence: [endEvidence(credential), ...(isMissed ? [signInEvidence(appId, usedAt)] : [])],
         dueAt: null,
       };
     });
   },
+});
+
+const appIdOf = ({ holder }: HeldCredential): string =>
+  holder.kind === 'application' ? holder.application.appId : holder.servicePrincipal.appId;
+
+const signInEvidence = (appId: string, at: Instant): Evidence => ({
+  field: `reports/servicePrincipalSignInActivities[${appId}]`,
+  value: at,
 });

@@ -36,7 +36,9 @@ export default defineCollector({
     return asked.flatMap((workflow) => {
       const answer = again.get(workflow.id);
       if (answer?.status === 'missing') return [];
-      return [answer?.status === 'found' ? toLogicWorkflow({ ...workflow, ...answer.body.properties }) : workflow];
+      if (answer?.status !== 'found') return [workflow];
+      const properties = answer.body.properties ?? { definition: null, parameters: null };
+      return [toLogicWorkflow({ ...workflow, ...properties })];
     });
   },
 });
