@@ -85,3 +85,11 @@ test('all spellings of an identity’s type occur', () => {
   ])
     expect(types.has(spelling), String(spelling)).toBe(true);
 });
+
+test('no two objects share an id', () => {
+  const { graph, arm } = contoso(120);
+  for (const rows of [graph.applications, graph.servicePrincipals, graph.users, arm.resources, arm.policyresources]) {
+    const ids = rows.map(({ id }) => String(id).toLowerCase());
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  }
+});

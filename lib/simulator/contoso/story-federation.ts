@@ -35,7 +35,7 @@ export function addStoryFederation(building: Building, people: People, subscript
     subscriptionId,
     group: GROUP,
     type: 'Microsoft.ContainerService/managedClusters',
-    name: 'aks-federated',
+    name: 'aks-trusted',
     identity: 'system',
     properties: {
       servicePrincipalProfile: { clientId: 'msi' },

@@ -101,10 +101,10 @@ export function addOrdinaryAudits(building: Building, people: People): void {
         });
 }
 
-/** A default policy that is on and restricts certificates alone, one for pipelines, and what Microsoft recommends. */
+/** A default policy that was written and never turned on, one of its own for pipelines, and what Microsoft recommends. */
 export function addGovernance(building: Building, principals: readonly WireObject[]): void {
-  setDefaultPolicy(building, true, [
-    { type: 'passwordLifetime', maxLifetime: 'P180D', state: 'disabled' },
+  setDefaultPolicy(building, false, [
+    { type: 'passwordLifetime', maxLifetime: 'P180D' },
     { type: 'passwordAddition', state: 'disabled' },
     { type: 'asymmetricKeyLifetime', maxLifetime: 'P365D' },
   ]);
