@@ -50,5 +50,6 @@ export const EVERYTHING_READ: Facts = {
   'basic-publishing': [],
   'config-references': [],
   'app-settings': [],
+  'outbound-addresses': [],
   auditor: [],
 };
