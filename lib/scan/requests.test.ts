@@ -35,7 +35,7 @@ test('requests grow with pages, never with objects', async () => {
   expect(total?.units).toBeGreaterThan(0);
 
   const sources = rowsOf(output, 'source');
-  expect(sources.map(({ name }) => name).sort()).toEqual(COLLECTORS.map(({ source }) => source).sort());
+  expect(sources.map(({ name }) => name).sort()).toEqual(['auditor', ...COLLECTORS.map(({ source }) => source)].sort());
   expect(sources.reduce((sum, { requests }) => sum + requests, 0)).toBe(total?.requests);
 }, 120_000);
 

@@ -80,4 +80,5 @@ export const SQL_ADMINISTRATORS = `resources
 export const OUTBOUND_ADDRESSES = `resources
 | where type in~ ('microsoft.web/sites','microsoft.web/sites/slots','microsoft.network/publicipaddresses','microsoft.network/networkinterfaces','microsoft.hybridcompute/machines')
 | project id, type, outbound = tostring(properties.outboundIpAddresses), address = tostring(properties.ipAddress), owner = tostring(properties.ipConfiguration.id), machine = tostring(properties.virtualMachine.id), interfaces = properties.networkProfile.networkInterfaces
+| where isnotempty(outbound) or isnotempty(address) or isnotempty(machine) or isnotnull(interfaces)
 | order by id asc`;
