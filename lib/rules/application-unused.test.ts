@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Application } from '#lib/model/application';
 import type { ReadFacts } from '#lib/model/source';
 import rule from '#lib/rules/application-unused';
-import { application, servicePrincipal } from '#lib/rules/testing/build';
+import { application, certificate, servicePrincipal } from '#lib/rules/testing/build';
 import { directoryRole, leaveOut, NO_GRANTS } from '#lib/rules/testing/build-grants';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';
 
@@ -59,6 +59,11 @@ describe('it is unknown', () => {
   test('when people sign in to it with a stored password', () => {
     const principal = servicePrincipal({ singleSignOnMode: 'password' });
     expect(judged(null, {}, { 'service-principals': [principal] })).toEqual(['unknown']);
+  });
+  test('when the platform works with it, which asks for no token', () => {
+    const certificates = [certificate({ displayName: 'CN=MS-Organization-P2P-Access [2026]' })];
+    expect(judged(null, { certificates })).toEqual(['unknown']);
+    expect(judged(null, { certificates: [certificate()] })).toEqual(['violation']);
   });
   test('when neither a use nor its creation is told', () => {
     expect(judged(null, { createdAt: null })).toEqual(['unknown']);

@@ -1,3 +1,4 @@
+import { platformReason } from '#lib/inventory/platform-credential';
 import type { Application } from '#lib/model/application';
 import { type Instant, wholeDaysBetween } from '#lib/model/instant';
 import type { ServicePrincipal } from '#lib/model/service-principal';
@@ -73,17 +74,26 @@ export default defineRule({
 
 /** Why the report would not show a use, as a sentence; null when it would. */
 function unseenUse(
-  { createdAt, signInAudience }: Application,
+  application: Application,
   principal: ServicePrincipal | undefined,
   lastUsedAt: Instant | null,
 ): string | null {
+  const { createdAt, signInAudience } = application;
   if (createdAt === null && lastUsedAt === null) return 'When it was created was not sent by Microsoft Graph.';
   if (signInAudience !== 'AzureADMyOrg')
     return 'Other tenants or personal accounts may use it, and their sign-ins are not shown here.';
+  if (isPlatforms(application)) return 'By its credential it serves the platform, which may use it without a sign-in.';
   if (SIGNS_IN_UNSEEN.has(principal?.singleSignOnMode ?? ''))
     return 'People sign in to it without a token of Microsoft Entra, which no report shows.';
   return null;
 }
+
+/** Application proxy and the certificates of joined devices work without tokens, as Microsoft's own recommendation says. */
+const isPlatforms = (application: Application): boolean =>
+  [
+    ...application.secrets.map(({ displayName }) => ({ kind: 'secret' as const, name: displayName })),
+    ...application.certificates.map(({ displayName }) => ({ kind: 'certificate' as const, name: displayName })),
+  ].some((credential) => platformReason(credential, { kind: 'application', application }) !== null);
 
 const evidenceOf = ({ id, appId, createdAt }: Application, lastUsedAt: Instant | null): readonly Evidence[] => [
   {
