@@ -161,3 +161,35 @@ test.each([
   },
   180_000,
 );
+
+test.each([
+  'policy-assignments',
+  'local-auth',
+  'account-keys',
+  'logic-apps',
+  'api-connections',
+  'aks-clusters',
+  'container-workloads',
+  'app-service-config',
+  'vaults',
+  'sql-administrators',
+  'vault-objects',
+  'linked-services',
+  'automation-assets',
+  'basic-publishing',
+  'config-references',
+  'app-settings',
+])(
+  'denied-%s after a whole scan denies that source alone, and neither resolves nor adds a finding',
+  async (source) => {
+    const dir = dataDir();
+    cpSync(calmDir, dir, { recursive: true });
+    const { scan, code, findings } = await scanUnder(`denied-${source}`, dir);
+    expect(code).toBe(3);
+    const denied = scan.summary?.readings.filter(({ outcome }) => outcome === 'denied') ?? [];
+    expect(denied.map((reading) => reading.source)).toEqual([source]);
+    expect(scan.summary).toMatchObject({ resolved: 0, added: 0 });
+    expect(findings.map(({ id }) => id).sort()).toEqual(calm.findings.map(({ id }) => id).sort());
+  },
+  180_000,
+);

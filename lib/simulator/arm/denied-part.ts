@@ -46,7 +46,7 @@ const DENIABLE: readonly Deniable[] = [
   inResources('local-auth', 'microsoft.servicebus/namespaces', 'disableLocalAuth'),
   inResources('account-keys', 'microsoft.storage/storageaccounts', 'keyCreationTime'),
   inResources('logic-apps', 'microsoft.logic/workflows', 'definition'),
-  inResources('api-connections', 'microsoft.web/connections'),
+  inResources('api-connections', 'microsoft.web/connections', 'parameterValueSet'),
   inResources('aks-clusters', 'microsoft.containerservice/managedclusters', 'oidcIssuerProfile'),
   inResources('outbound-addresses', 'microsoft.network/publicipaddresses', 'outboundIpAddresses'),
   inResources('container-workloads', 'microsoft.app/containerapps', 'configuration'),
