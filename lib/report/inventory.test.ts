@@ -90,7 +90,7 @@ describe('what was not read', () => {
     const sealed = { ...summary, open: 0, notExamined: 0, bySeverity, added: 0, resolved: 0, reopened: 0, facets: {} };
     const readings = [reading('applications', 'whole'), reading('service-principals', 'partly')];
     expect(unreadParts({ ...sealed, readings }, 'identity')).toEqual(['some service principals', 'service accounts']);
-    expect(Object.keys(LIST_SOURCES)).toEqual([...INVENTORY_LISTS]);
+    expect(INVENTORY_LISTS).toEqual(expect.arrayContaining(Object.keys(LIST_SOURCES)));
   });
 
   test('stands in every row of a file', () => {
