@@ -5,16 +5,20 @@ interface Host {
   readonly apiVersion: string;
   /** How the provider spells both kinds together; null: it takes one. */
   readonly both: string | null;
+  /** Absent: `patch`. */
+  readonly method?: 'put';
 }
 
-/** Sources: the resource type's reference, https://learn.microsoft.com/azure/templates */
+/**
+ * A workflow’s PATCH takes no body. Container groups are missing: theirs takes tags alone, and their GET leaves out what a PUT needs.
+ * Sources: the update operation of each, e.g. https://learn.microsoft.com/rest/api/logic/workflows/update
+ */
 const HOSTS: Readonly<Record<string, Host>> = {
-  'microsoft.logic/workflows': { apiVersion: '2019-05-01', both: null },
+  'microsoft.logic/workflows': { apiVersion: '2019-05-01', both: null, method: 'put' },
   'microsoft.web/sites': { apiVersion: '2023-12-01', both: 'SystemAssigned, UserAssigned' },
   'microsoft.web/sites/slots': { apiVersion: '2023-12-01', both: 'SystemAssigned, UserAssigned' },
   'microsoft.app/containerapps': { apiVersion: '2024-03-01', both: 'SystemAssigned,UserAssigned' },
   'microsoft.app/jobs': { apiVersion: '2024-03-01', both: 'SystemAssigned,UserAssigned' },
-  'microsoft.containerinstance/containergroups': { apiVersion: '2023-05-01', both: 'SystemAssigned, UserAssigned' },
   'microsoft.compute/virtualmachines': { apiVersion: '2024-03-01', both: 'SystemAssigned, UserAssigned' },
   'microsoft.compute/virtualmachinescalesets': { apiVersion: '2024-03-01', both: 'SystemAssigned, UserAssigned' },
   'microsoft.datafactory/factories': { apiVersion: '2018-06-01', both: 'SystemAssigned,UserAssigned' },
@@ -26,5 +30,6 @@ export function attachOf({ id, type, name }: PlanWorkload, identity: IdentityRef
   if (id === null || identity === null || type === 'microsoft.containerservice/managedclusters') return [];
   const host = HOSTS[type];
   if (!host) return [{ do: 'by-hand', text: `${name}: turn on its managed identity.`, snippet: null }];
-  return [{ do: 'attach-identity', resourceId: id, apiVersion: host.apiVersion, identity, bothSpelled: host.both }];
+  const { apiVersion, both: bothSpelled, method = 'patch' } = host;
+  return [{ do: 'attach-identity', resourceId: id, apiVersion, identity, bothSpelled, method }];
 }

@@ -87,6 +87,8 @@ export interface AttachIdentity {
   readonly identity: IdentityRef;
   /** How its provider spells "both kinds"; null: it takes one kind only. */
   readonly bothSpelled: string | null;
+  /** `put`: its provider takes the whole resource or nothing. */
+  readonly method: 'patch' | 'put';
 }
 
 /** Sets and removes single properties of one resource, leaving the rest as it is. */

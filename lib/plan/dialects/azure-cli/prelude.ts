@@ -25,7 +25,23 @@ identity_property() { arm_get "$1" 2023-01-31 | jq --raw-output --arg name "$2" 
 # ARM id of a host with a system-assigned identity, property
 host_property() { arm_get "$1/providers/Microsoft.ManagedIdentity/identities/default" 2023-01-31 | jq --raw-output --arg name "$2" '.properties[$name]'; }
 
-# resource, api version, user-assigned identity or empty, spelling of both kinds or empty
+# resource, what Azure returns of it: secure parameters are not in there, and a PUT without them loses them
+need_parameters() {
+  local secure
+  secure="$(jq '[.properties.definition.parameters // {} | .[] | select((.type // "") | ascii_downcase | startswith("secure"))] | length' <<<"$2")"
+  if [ "$secure" != 0 ] && [ -z "${'$'}{PARAMETERS_FILE:-}" ]; then
+    say "$1 has secure parameters, which Azure does not return. Put those that stay into a JSON file and name it in PARAMETERS_FILE."
+    return 1
+  fi
+}
+
+# resource, api version, whole resource
+put_resource() {
+  arm_send put "$1" "$2" "$(jq --argjson parameters "$(jq --slurp '.[0] // {}' "${'$'}{PARAMETERS_FILE:-/dev/null}")" '
+    if $parameters == {} then . else .properties.parameters += $parameters end' <<<"$3")"
+}
+
+# resource, api version, user-assigned identity or empty, spelling of both kinds or empty, patch or put
 attach_identity() {
   local current body
   current="$(arm_get "$1" "$2")"
@@ -35,7 +51,12 @@ attach_identity() {
     | ((($have | contains("user")) and $both != "") or $id != "") as $user
     | {identity: ({type: (if $system and $user then $both elif $user then "UserAssigned" else "SystemAssigned" end)}
         + (if $id == "" then {} else {userAssignedIdentities: {($id): {}}} end))}' <<<"$current")"
-  arm_send patch "$1" "$2" "$body"
+  if [ "$5" = put ]; then
+    need_parameters "$1" "$current" || return 1
+    put_resource "$1" "$2" "$(jq --argjson envelope "$body" '. + $envelope' <<<"$current")"
+  else
+    arm_send patch "$1" "$2" "$body"
+  fi
 }
 
 # principal, role definition, scope
@@ -57,17 +78,11 @@ grant_app_role() {
 
 # resource, api version, JSON list of {path, value} to set, JSON list of paths to remove
 patch_resource() {
-  local current secure
+  local current
   current="$(arm_get "$1" "$2")"
-  secure="$(jq '[.properties.definition.parameters // {} | .[] | select((.type // "") | ascii_downcase | startswith("secure"))] | length' <<<"$current")"
-  if [ "$secure" != 0 ] && [ -z "${'$'}{PARAMETERS_FILE:-}" ]; then
-    say "$1 has secure parameters, which Azure does not return. Put those that stay into a JSON file and name it in PARAMETERS_FILE."
-    return 1
-  fi
-  arm_send put "$1" "$2" "$(jq --argjson set "$3" --argjson remove "$4" --argjson parameters "$(jq --slurp '.[0] // {}' "${'$'}{PARAMETERS_FILE:-/dev/null}")" '
-    delpaths($remove)
-    | reduce $set[] as $change (.; setpath($change.path; $change.value))
-    | if $parameters == {} then . else .properties.parameters += $parameters end' <<<"$current")"
+  need_parameters "$1" "$current" || return 1
+  put_resource "$1" "$2" "$(jq --argjson set "$3" --argjson remove "$4" '
+    delpaths($remove) | reduce $set[] as $change (.; setpath($change.path; $change.value))' <<<"$current")"
 }
 
 # issuer, subject, audience, name, path of the application in Graph

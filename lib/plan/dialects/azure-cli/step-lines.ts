@@ -37,8 +37,8 @@ export function shellLines(step: Step): readonly string[] {
   }
 }
 
-const attachLine = ({ resourceId, apiVersion, identity, bothSpelled }: AttachIdentity): string =>
-  `attach_identity ${sh(resourceId)} ${sh(apiVersion)} ${sh(identity.kind === 'user-assigned' ? identity.id : '')} ${sh(bothSpelled ?? '')}`;
+const attachLine = ({ resourceId, apiVersion, identity, bothSpelled, method }: AttachIdentity): string =>
+  `attach_identity ${sh(resourceId)} ${sh(apiVersion)} ${sh(identity.kind === 'user-assigned' ? identity.id : '')} ${sh(bothSpelled ?? '')} ${method}`;
 
 /** A property that is only known once the identity exists, as a command in double quotes. */
 export function propertyOf({ identityValue, of }: IdentityValue): string {

@@ -27,7 +27,25 @@ function Confirm-Identity([string] $Subscription, [string] $Group, [string] $Nam
     if (-not $found) { New-AzUserAssignedIdentity -SubscriptionId $Subscription -ResourceGroupName $Group -Name $Name -Location $Location | Out-Null }
 }
 
-function Add-Identity([string] $Resource, [string] $Version, [string] $Identity, [string] $Both) {
+function Confirm-Parameters([string] $Resource, $Current) {
+    $definition = $Current.properties['definition']
+    if ($definition -and $definition['parameters']) {
+        $secure = @($definition.parameters.Values | Where-Object { ([string] $_.type).ToLowerInvariant().StartsWith('secure') })
+        if ($secure.Count -gt 0 -and -not $env:PARAMETERS_FILE) {
+            throw ($Resource + ' has secure parameters, which Azure does not return. Put those that stay into a JSON file and name it in PARAMETERS_FILE.')
+        }
+    }
+}
+
+function Send-Whole([string] $Resource, [string] $Version, $Body) {
+    if ($env:PARAMETERS_FILE) {
+        $given = Get-Content -Raw $env:PARAMETERS_FILE | ConvertFrom-Json -AsHashtable
+        foreach ($name in $given.Keys) { Set-At $Body @('properties', 'parameters', $name) $given[$name] }
+    }
+    Send-Arm 'PUT' $Resource $Version $Body
+}
+
+function Add-Identity([string] $Resource, [string] $Version, [string] $Identity, [string] $Both, [string] $Method) {
     $current = Get-Arm $Resource $Version
     $have = if ($current['identity']) { ([string] $current.identity.type).ToLowerInvariant() } else { 'none' }
     $system = ($Identity -eq '') -or ($Both -ne '' -and $have.Contains('system'))
@@ -35,7 +53,12 @@ function Add-Identity([string] $Resource, [string] $Version, [string] $Identity,
     $type = if ($system -and $user) { $Both } elseif ($user) { 'UserAssigned' } else { 'SystemAssigned' }
     $envelope = @{ type = $type }
     if ($Identity -ne '') { $envelope.userAssignedIdentities = @{ $Identity = @{} } }
-    Send-Arm 'PATCH' $Resource $Version @{ identity = $envelope }
+    if ($Method -eq 'PUT') {
+        Confirm-Parameters $Resource $current
+        $current['identity'] = $envelope
+        Send-Whole $Resource $Version $current
+    }
+    else { Send-Arm 'PATCH' $Resource $Version @{ identity = $envelope } }
 }
 
 function Grant-Role([string] $Principal, [string] $Role, [string] $Scope) {
@@ -64,20 +87,10 @@ function Remove-At($Node, $Path) {
 
 function Update-Resource([string] $Resource, [string] $Version, [string] $Set, [string] $Remove) {
     $current = Get-Arm $Resource $Version
-    $definition = $current.properties['definition']
-    if ($definition -and $definition['parameters']) {
-        $secure = @($definition.parameters.Values | Where-Object { ([string] $_.type).ToLowerInvariant().StartsWith('secure') })
-        if ($secure.Count -gt 0 -and -not $env:PARAMETERS_FILE) {
-            throw ($Resource + ' has secure parameters, which Azure does not return. Put those that stay into a JSON file and name it in PARAMETERS_FILE.')
-        }
-    }
+    Confirm-Parameters $Resource $current
     foreach ($path in @($Remove | ConvertFrom-Json -AsHashtable -NoEnumerate)) { Remove-At $current @($path) }
     foreach ($change in @($Set | ConvertFrom-Json -AsHashtable -NoEnumerate)) { Set-At $current @($change.path) $change.value }
-    if ($env:PARAMETERS_FILE) {
-        $given = Get-Content -Raw $env:PARAMETERS_FILE | ConvertFrom-Json -AsHashtable
-        foreach ($name in $given.Keys) { Set-At $current @('properties', 'parameters', $name) $given[$name] }
-    }
-    Send-Arm 'PUT' $Resource $Version $current
+    Send-Whole $Resource $Version $current
 }
 
 function Set-Settings([string] $Site, [hashtable] $Set, [string[]] $Remove) {

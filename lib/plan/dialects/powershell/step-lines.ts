@@ -12,7 +12,9 @@ export function powershellLines(step: Step): readonly string[] {
     }
     case 'attach-identity': {
       const identity = step.identity.kind === 'user-assigned' ? step.identity.id : '';
-      return [`Add-Identity ${[step.resourceId, step.apiVersion, identity, step.bothSpelled ?? ''].map(ps).join(' ')}`];
+      return [
+        `Add-Identity ${[step.resourceId, step.apiVersion, identity, step.bothSpelled ?? '', step.method.toUpperCase()].map(ps).join(' ')}`,
+      ];
     }
     case 'grant-azure-role': {
       const principal = propertyOf({ identityValue: 'principalId', of: step.identity });

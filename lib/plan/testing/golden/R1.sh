@@ -18,7 +18,7 @@ phase_create() {
 # Attach it
 phase_attach() {
   say 'Attach it'
-  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.logic/workflows/logic-mail-1' '2019-05-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' ''
+  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.logic/workflows/logic-mail-1' '2019-05-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' '' put
 }
 
 # Grant what it needs

@@ -13,7 +13,7 @@ if ($Phase -eq 'apply') {
     Write-Host 'Create or choose the identity'
     Confirm-Identity '11111111-1111-4111-8111-111111111111' 'rg-mail' 'id-mail-automation' 'westeurope'
     Write-Host 'Attach it'
-    Add-Identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.web/sites/app-saas' '2023-12-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' 'SystemAssigned, UserAssigned'
+    Add-Identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.web/sites/app-saas' '2023-12-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' 'SystemAssigned, UserAssigned' 'PATCH'
     Write-Host 'Grant what it needs'
     # Granted: Mail.ReadWrite. Signed in to Microsoft Graph on 2026-11-22.
     Grant-AppRole (Get-IdentityProperty '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' 'principalId') '00000003-0000-0000-c000-000000000000' 'e2a3a72e-5f79-4c64-b1b1-878b674786c9'

@@ -11,7 +11,7 @@ param([ValidateSet('apply', 'remove', 'roll-back')] [string] $Phase = 'apply')
 
 if ($Phase -eq 'apply') {
     Write-Host 'Attach it'
-    Add-Identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' '2018-06-01' '' 'SystemAssigned,UserAssigned'
+    Add-Identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' '2018-06-01' '' 'SystemAssigned,UserAssigned' 'PATCH'
     Write-Host 'Grant what it needs'
     # Granted: Mail.ReadWrite. Signed in to Microsoft Graph on 2026-11-22.
     Grant-AppRole (Get-HostProperty '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' 'principalId') '00000003-0000-0000-c000-000000000000' 'e2a3a72e-5f79-4c64-b1b1-878b674786c9'

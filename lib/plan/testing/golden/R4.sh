@@ -12,7 +12,7 @@ set -euo pipefail
 # Attach it
 phase_attach() {
   say 'Attach it'
-  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' '2018-06-01' '' 'SystemAssigned,UserAssigned'
+  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.datafactory/factories/adf-orders' '2018-06-01' '' 'SystemAssigned,UserAssigned' patch
 }
 
 # Grant what it needs

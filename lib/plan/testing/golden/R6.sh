@@ -18,7 +18,7 @@ phase_create() {
 # Attach it
 phase_attach() {
   say 'Attach it'
-  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.compute/virtualmachines/vm-orders' '2024-03-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' 'SystemAssigned, UserAssigned'
+  attach_identity '/subscriptions/11111111-1111-4111-8111-111111111111/resourcegroups/rg-mail/providers/microsoft.compute/virtualmachines/vm-orders' '2024-03-01' '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-mail/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-mail-automation' 'SystemAssigned, UserAssigned' patch
 }
 
 # Grant what it needs
