@@ -3,6 +3,7 @@ import { usageOf } from '#lib/inventory/credential-use';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
 import type { UsagePlace } from '#lib/inventory/usage/usage';
 import { nameOf, resourceTypeOf, subscriptionOf } from '#lib/model/arm-id';
+import type { Resource } from '#lib/model/azure-resource';
 import type { Instant } from '#lib/model/instant';
 import type { PlanCredential, PlanEvidence, PlanItem, PlanWorkload } from '#lib/model/plan';
 import { bareChange, changeOf, outsidePlanWorkload } from '#lib/plan/build/changes';
@@ -10,6 +11,7 @@ import { identityChoice } from '#lib/plan/build/identity-choice';
 import type { ItemContext } from '#lib/plan/build/item-context';
 import { planId } from '#lib/plan/build/plan-id';
 import { progressOf } from '#lib/plan/build/progress';
+import { grantsUnderWay, routeUnderWay, underWay } from '#lib/plan/build/under-way';
 import { effortOf, waveOf } from '#lib/plan/build/wave';
 import type { ApplicationCase } from '#lib/plan/route/application-case';
 import { applicationRoute, OUTSIDE_WORDS } from '#lib/plan/route/application-route';
@@ -22,12 +24,18 @@ export function applicationItem(given: ApplicationCase, context: ItemContext): P
   const { inventory, tenantId } = context;
   const kind = given.application ? 'application' : 'service-principal';
   const id = planId(tenantId, kind, holder.id);
-  const found = applicationRoute(given);
-  const workloads = workloadsOf(given, found, context);
+  const begun = underWay(context.previous.get(id), given, context.resourceById);
+  const seen = applicationRoute(given);
+  const found = begun ? routeUnderWay(begun, seen, given) : seen;
+  const workloads = [
+    ...workloadsOf(given, found, context),
+    ...(begun?.moved ?? []).map((workload) => asItIs(workload, context)),
+  ];
   const changes = workloads.flatMap((workload) => workload.changes);
-  const grants = ['managed-identity', 'arc-identity'].includes(found.route)
+  const held = ['managed-identity', 'arc-identity'].includes(found.route)
     ? context.grantsFor(given.servicePrincipal, given.usage)
     : [];
+  const grants = begun ? grantsUnderWay(begun, held) : held;
   const needsIdentity = ['managed-identity', 'federated-managed-identity', 'arc-identity'].includes(found.route);
   const wave = waveOf(found, changes);
   const { exposure, dueAt } = context.about(holder.id, given.servicePrincipal?.id ?? null);
@@ -41,7 +49,7 @@ export function applicationItem(given: ApplicationCase, context: ItemContext): P
     ...found,
     workloads,
     credentials: given.credentials.map((credential) => credentialOf(credential, given, found, context)),
-    targets: given.targets,
+    targets: begun ? [...new Set([...begun.previous.targets, ...given.targets])] : given.targets,
     evidence: evidenceOf(given),
     identity: needsIdentity
       ? identityChoice(
@@ -87,22 +95,27 @@ export function azureWorkload(
   { resourceById }: ItemContext,
 ): PlanWorkload {
   const resource = resourceById.get(id);
-  const identity = resource?.identity;
   const isFunction = resource?.kind?.toLowerCase().includes('functionapp') ?? false;
   return {
     id,
     name: resource?.name ?? nameOf(id),
     type: resource?.type ?? resourceTypeOf(id) ?? 'unknown',
     location: resource?.location ?? null,
-    identity: !identity
-      ? 'none'
-      : identity.userAssigned.length === 0
-        ? 'system'
-        : identity.systemAssigned
-          ? 'both'
-          : 'user',
+    identity: identityOf(resource),
     changes: places.map((place) => changeOf(place, route, isFunction)),
   };
+}
+
+const asItIs = (workload: PlanWorkload, { resourceById }: ItemContext): PlanWorkload => ({
+  ...workload,
+  identity: identityOf(resourceById.get(workload.id ?? '')),
+});
+
+function identityOf(resource: Resource | undefined): PlanWorkload['identity'] {
+  const identity = resource?.identity;
+  if (!identity) return 'none';
+  if (identity.userAssigned.length === 0) return 'system';
+  return identity.systemAssigned ? 'both' : 'user';
 }
 
 /** A credential that has ended, or that Microsoft rotates, goes its own way whatever becomes of the others. */

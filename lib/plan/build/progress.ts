@@ -65,7 +65,7 @@ export function progressOf(
       given.workloads.some(({ type }) => type !== 'unknown'),
     ),
     progress,
-    regressed: wasRemoved && !removed,
+    regressed: (wasRemoved || (given.previous?.regressed ?? false)) && !removed,
   };
 }
 
