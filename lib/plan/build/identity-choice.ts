@@ -59,7 +59,9 @@ function existingFor(hosts: readonly PlanWorkload[], inventory: Partial<Inventor
     ({ id }) => new Set(byId.get(id ?? '')?.identity?.userAssigned.map((entry) => entry.id) ?? []),
   );
   const common = [...(first ?? [])].filter((id) => rest.every((ids) => ids.has(id)));
-  const own = common.find((id) => (inventory.identityUses?.get(id)?.length ?? 0) <= hosts.length);
+  const ours = new Set(hosts.map(({ id }) => id));
+  // A definition that signs in with it counts as a use of its own.
+  const own = common.find((id) => (inventory.identityUses?.get(id) ?? []).every((use) => ours.has(use.referrerId)));
   return own ? { id: own, name: nameOf(own) } : null;
 }
 

@@ -9,6 +9,8 @@ export interface StandIn {
   readonly graph: string;
   readonly arm: string;
   readonly managedIdentity: { readonly endpoint: string; readonly header: string };
+  readonly control: string;
+  readonly clients: Readonly<Record<string, { readonly clientId: string; readonly secret: string }>>;
   readonly caFile: string;
   readonly tenantId: string;
   readonly now: string | null;

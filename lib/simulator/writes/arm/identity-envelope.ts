@@ -44,12 +44,15 @@ function kindsOf(type: string): { readonly system: boolean; readonly user: boole
   return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };
 }
 
+/** An identity that is there already keeps the spelling of its id. */
 function usersAfter(tenant: Tenant, method: string, current: WireObject, given: WireObject): WireObject {
-  const users: WireObject = method === 'PATCH' ? { ...objectOf(current.userAssignedIdentities) } : {};
+  const before = objectOf(current.userAssignedIdentities);
+  const users: WireObject = method === 'PATCH' ? { ...before } : {};
   for (const [id, value] of Object.entries(objectOf(given.userAssignedIdentities))) {
-    for (const known of Object.keys(users)) if (lower(known) === lower(id)) delete users[known];
+    const key = Object.keys(before).find((known) => lower(known) === lower(id)) ?? id;
     const { principalId, clientId } = objectOf(identityRow(tenant, id)?.properties);
-    if (value !== null) users[id] = { principalId, clientId };
+    if (value === null) delete users[key];
+    else users[key] = { principalId, clientId };
   }
   return users;
 }
