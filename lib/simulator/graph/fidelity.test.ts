@@ -21,7 +21,7 @@ const NOT_GRAPH = /^(appservice|imds|msal-fixture|oauth2)\./;
 function unsupported({ request }: RecordedExchange): string | null {
   const path = new URL(request.url).pathname;
   if (request.method === 'POST' && path.endsWith('/getByIds')) return null;
-  if (request.method !== 'GET') return 'a write';
+  if (request.method !== 'GET') return 'a write: lib/simulator/writes tries those';
   return path.includes('transitiveMemberOf') ? 'group membership is no collection of a tenant folder' : null;
 }
 

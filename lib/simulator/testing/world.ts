@@ -48,6 +48,15 @@ export function worldOf(
   };
 }
 
+/** A world that takes writes; `now()` is the world after them. */
+export function writableWorld(contents: Contents, scenario: Partial<Scenario> = {}): { readonly now: () => World } {
+  let world = worldOf(contents, scenario);
+  const replace = (tenant: Tenant): void => {
+    world = { ...world, tenant };
+  };
+  return { now: () => ({ ...world, replace }) };
+}
+
 const ALL = [
   'Application.Read.All',
   'Directory.Read.All',

@@ -65,7 +65,13 @@ export function changeResource(write: ArmWrite, type: string): SimResponse {
   const given = Object.fromEntries(
     Object.entries(body).filter(([name]) => ENVELOPE.includes(name) && !READ_ONLY.has(name)),
   );
-  const next: WireObject = { ...whole, ...given, identity: enveloped.identity, properties };
+  const { identity } = enveloped;
+  const next: WireObject = {
+    ...whole,
+    ...(method === 'PATCH' ? objectOf(merged(whole, given)) : given),
+    ...(identity || 'identity' in whole ? { identity } : {}),
+    properties,
+  };
   const refused = type === WORKFLOW ? refusedWorkflow(next) : null;
   if (refused) return refused;
   write.commit(withChange(placed(enveloped.tenant, path, row, next), write, 'Update', changesOf(row, next)));
