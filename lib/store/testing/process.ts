@@ -15,7 +15,8 @@ if (action === 'append')
   for (let times = 0; times < 5; times += 1)
     await store.appendEvents('0199-c', [{ type: 'throttle', endpoint: 'x', waitMs: times }]);
 if (action === 'seal') {
-  const scanId = `0199-p-${process.pid}-${Date.now()}`;
+  // Scans of these tests finish at the same moment, so the id decides which is the later one.
+  const scanId = `0199-p-${Date.now()}-${process.pid}`;
   await store.beginScan(newScan(scanId));
   // Another summary each time, so that every row is written anew.
   const findings = Array.from({ length: SEALED_IN_PROCESS }, (_, n) => finding(`n${n}`, { summary: scanId }));
