@@ -63,6 +63,19 @@ async function touched({ workloads, subjectId, appId }: PlanItem): Promise<reado
   ];
 }
 
+test('whoever scans may write nothing', async () => {
+  const auditor = await signInAs('auditor', tenant);
+  const { value } = (await auditor.graph.get('/applications?$top=1&$select=id')) as { value: { id: string }[] };
+  const password = await auditor.ask('graph', 'POST', `/applications/${value[0]?.id}/addPassword`, {});
+  expect(password.status).toBe(403);
+  const { value: subscriptions } = (await auditor.arm.get('/subscriptions', '2022-12-01')) as {
+    value: { id: string }[];
+  };
+  const assignment = 'providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-000000000001';
+  const grant = await auditor.ask('arm', 'PUT', `${subscriptions[0]?.id}/${assignment}?api-version=2022-04-01`, {});
+  expect(grant.status).toBe(403);
+});
+
 test(
   'the seed case goes from not started to removed, each state proven by a scan, and back when a secret returns',
   async () => {
