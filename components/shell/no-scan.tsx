@@ -5,6 +5,9 @@ const PERMISSIONS = [
   'Directory.Read.All',
   'User.Read.All',
   'AuditLog.Read.All',
+  'RoleManagement.Read.Directory',
+  'Policy.Read.All',
+  'DirectoryRecommendations.Read.All',
   'Organization.Read.All',
 ];
 
