@@ -2,7 +2,7 @@ import { grantsOfApplication, privilegeOfApplication } from '#lib/inventory/acce
 import { hasEnded } from '#lib/inventory/credential-life';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 import { privilegeEvidence } from '#lib/rules/subjects/grant-evidence';
 
@@ -39,6 +39,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['workload_without_managed_identity'],
   needs: ['credentials', 'privileges'],
+  population: signInCount('secret'),
 
   judge({ credentials, privileges }, { now }) {
     return signInCredentials(credentials, 'secret').map((credential) => {

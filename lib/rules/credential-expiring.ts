@@ -3,7 +3,7 @@ import { usageOf } from '#lib/inventory/credential-use';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
 const USE_WORDS = {
@@ -42,6 +42,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_expiring', 'certificate_expiring'],
   needs: ['credentials', 'credentialUses'],
+  population: signInCount('secret', 'certificate'),
 
   judge({ credentials, credentialUses }, { now, thresholds }) {
     return signInCredentials(credentials, 'secret', 'certificate').map((credential) => {

@@ -1,5 +1,5 @@
 import { defineRule } from '#lib/rules/rule';
-import { judgeOrigin } from '#lib/rules/subjects/credential-origin';
+import { judgeOrigin, onServicePrincipals } from '#lib/rules/subjects/credential-origin';
 
 export default defineRule({
   id: 'credential-on-foreign-application',
@@ -30,6 +30,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['external_application_risky'],
   needs: ['credentials', 'organization'],
+  population: ({ credentials }) => (credentials ? onServicePrincipals(credentials).length : null),
 
   judge: (inventory, { now }) =>
     judgeOrigin(inventory, now, { origin: 'foreign', severity: 'high', noun: 'an application of another tenant' }),

@@ -1,7 +1,7 @@
 import { hasEnded } from '#lib/inventory/credential-life';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
 export default defineRule({
@@ -39,6 +39,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_multiple_active'],
   needs: ['credentials'],
+  population: signInCount('secret', 'certificate'),
 
   judge({ credentials }, { now }) {
     return signInCredentials(credentials, 'secret', 'certificate').map((credential) => {

@@ -2,7 +2,7 @@ import { ageDays, hasEnded } from '#lib/inventory/credential-life';
 import { usageOf } from '#lib/inventory/credential-use';
 import { defineRule } from '#lib/rules/rule';
 import { startEvidence } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 
 /** Younger ones may not have been put to use yet. */
 const SETTLED_DAYS = 30;
@@ -35,6 +35,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['credential_unused'],
   needs: ['credentials', 'credential-activity', 'credentialUses'],
+  population: signInCount('secret', 'certificate'),
 
   judge(inventory, { now }) {
     const lastUsed = new Map(inventory['credential-activity'].map(({ keyId, lastUsedAt }) => [keyId, lastUsedAt]));

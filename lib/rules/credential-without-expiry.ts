@@ -2,7 +2,7 @@ import { endsBeyondYears } from '#lib/inventory/credential-life';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
 export default defineRule({
@@ -32,6 +32,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_long_lived', 'certificate_long_lived'],
   needs: ['credentials'],
+  population: signInCount('secret', 'certificate'),
 
   judge({ credentials }, { now, thresholds }) {
     return signInCredentials(credentials, 'secret', 'certificate').map((credential) => {

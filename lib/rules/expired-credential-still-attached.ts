@@ -4,7 +4,7 @@ import type { Instant } from '#lib/model/instant';
 import type { Evidence } from '#lib/model/verdict';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
 export default defineRule({
@@ -33,6 +33,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['secret_expired', 'certificate_expired'],
   needs: ['credentials', 'federated', 'applicationUses'],
+  population: signInCount('secret', 'certificate'),
 
   judge({ credentials, federated, applicationUses }, { now }) {
     const held = Map.groupBy(

@@ -35,6 +35,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['federated_credential_too_broad'],
   needs: ['federated', 'privileges'],
+  population: ({ federated }) => federated?.length ?? null,
 
   judge({ federated, privileges }) {
     return federated.map((credential) => {

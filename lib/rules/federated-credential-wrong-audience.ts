@@ -33,6 +33,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['federated_credential_too_broad'],
   needs: ['applications', 'federated-identity-credentials'],
+  population: ({ federated }) => federated?.length ?? null,
 
   judge(inventory) {
     const federations = inventory['federated-identity-credentials'];

@@ -2,7 +2,7 @@ import { hasEnded, lifetimeDays } from '#lib/inventory/credential-life';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { lifeEvidence } from '#lib/rules/subjects/credential-evidence';
-import { credentialSubject, signInCredentials } from '#lib/rules/subjects/credential-subject';
+import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
 const { secretLifetimeDaysMax, secretLifetimeDaysHigh } = DEFAULT_THRESHOLDS;
@@ -35,6 +35,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_long_lived'],
   needs: ['credentials'],
+  population: signInCount('secret'),
 
   judge({ credentials }, { now, thresholds }) {
     return signInCredentials(credentials, 'secret').map((credential) => {

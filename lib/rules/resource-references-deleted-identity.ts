@@ -37,6 +37,8 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['identity_orphaned'],
   needs: ['identityUses', 'user-assigned-identities', 'subscriptions', 'resource-lookups'],
+  population: ({ identityUses }) =>
+    identityUses ? [...identityUses.values()].flat().filter(({ how }) => MAPS.includes(how)).length : null,
 
   judge(inventory) {
     const listed = new Set(inventory['user-assigned-identities'].map(({ id }) => id));

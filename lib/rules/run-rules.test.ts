@@ -4,12 +4,21 @@ import type { RuleResult } from '#lib/model/scan';
 import type { ReadFacts, ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import applicationWithoutOwner from '#lib/rules/application-without-owner';
 import clientSecretInUse from '#lib/rules/client-secret-in-use';
+import credentialUnused from '#lib/rules/credential-unused';
 import { RULES } from '#lib/rules/index';
 import managedIdentityOfDeletedResource from '#lib/rules/managed-identity-of-deleted-resource';
 import roleAssignmentToDeletedPrincipal from '#lib/rules/role-assignment-to-deleted-principal';
 import { defineRule, type Rule } from '#lib/rules/rule';
 import { runRules } from '#lib/rules/run-rules';
-import { application, managedIdentity, owner, roleAssignment, secret, subscription } from '#lib/rules/testing/build';
+import {
+  application,
+  certificate,
+  managedIdentity,
+  owner,
+  roleAssignment,
+  secret,
+  subscription,
+} from '#lib/rules/testing/build';
 import { context } from '#lib/rules/testing/judge';
 
 const reading = (source: SourceId, outcome: ReadingOutcome, because: string | null): SourceReading => ({
@@ -91,6 +100,14 @@ describe('sources that were not read', () => {
       missingSources: ['service-principals'],
       because: ['The source service-principals was not read.'],
     });
+  });
+
+  test('only what the rule examines is counted, not all there is of the kind', () => {
+    const facts = {
+      applications: [application({ secrets: [secret()], certificates: [certificate()] })],
+      'service-principals': [managedIdentity('/subscriptions/s/vm', { certificates: [certificate()] })],
+    };
+    expect(resultOf(credentialUnused, facts)).toMatchObject({ unknown: 2, missingSources: ['credential-activity'] });
   });
 
   test('a view names the sources behind it, each once', () => {

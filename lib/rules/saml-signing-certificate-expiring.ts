@@ -39,6 +39,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['certificate_expiring'],
   needs: ['credentials'],
+  population: ({ credentials }) => credentials?.filter(({ role }) => role === 'saml-signing').length ?? null,
 
   judge({ credentials }, context) {
     const signing = credentials.filter(({ role }) => role === 'saml-signing');

@@ -1,5 +1,5 @@
 import { hasEnded } from '#lib/inventory/credential-life';
-import type { Inventory } from '#lib/inventory/inventory';
+import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
 import { type ApplicationOrigin, originOf } from '#lib/inventory/tenant-of';
 import type { Instant } from '#lib/model/instant';
 import type { Severity, Verdict } from '#lib/model/verdict';
@@ -13,13 +13,17 @@ interface Sought {
   readonly noun: string;
 }
 
+/** The sign-in credentials that stand on a service principal. */
+export const onServicePrincipals = (credentials: readonly HeldCredential[]): readonly HeldCredential[] =>
+  signInCredentials(credentials, 'secret', 'certificate').filter(({ holder }) => holder.kind === 'service-principal');
+
 /** Judges live sign-in credentials on service principals by whose application they stand for. */
 export const judgeOrigin = (
   { credentials, organization }: Pick<Inventory, 'credentials' | 'organization'>,
   now: Instant,
   { origin, severity, noun }: Sought,
 ): Verdict[] =>
-  signInCredentials(credentials, 'secret', 'certificate').flatMap((credential): Verdict[] => {
+  onServicePrincipals(credentials).flatMap((credential): Verdict[] => {
     const { holder } = credential;
     if (holder.kind === 'application') return [];
     const subject = credentialSubject(credential);

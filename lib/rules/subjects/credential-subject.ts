@@ -1,4 +1,4 @@
-import type { CredentialHolder, HeldCredential } from '#lib/inventory/inventory';
+import type { CredentialHolder, HeldCredential, Inventory } from '#lib/inventory/inventory';
 import type { Subject } from '#lib/model/subject';
 
 /** A credential as what a verdict is about: known by its holder's object id and its key id. */
@@ -20,3 +20,9 @@ export const signInCredentials = (
   credentials: readonly HeldCredential[],
   ...kinds: readonly HeldCredential['kind'][]
 ): readonly HeldCredential[] => credentials.filter(({ role, kind }) => role === 'sign-in' && kinds.includes(kind));
+
+/** The population of a rule that looks at those alone. */
+export const signInCount =
+  (...kinds: readonly HeldCredential['kind'][]) =>
+  ({ credentials }: Partial<Inventory>): number | null =>
+    credentials ? signInCredentials(credentials, ...kinds).length : null;
