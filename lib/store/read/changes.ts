@@ -24,7 +24,7 @@ export async function changes(
     select event, body from (
       select id, severity_rank, body, case change when 'new' then 'found' else change end as event,
         case change when 'changed' then 2 else 0 end as place
-      from finding where ${here} valid_from = ${sequence}
+      from finding where ${here} valid_from = ${sequence} and change <> 'unchanged'
       union all
       select id, severity_rank, body, 'resolved' as event, 1 as place
       from finding where ${here} valid_to = ${sequence}

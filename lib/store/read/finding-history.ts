@@ -10,6 +10,7 @@ interface SealedScan {
 
 type Event = Pick<FindingEvent, 'event' | 'severity'> & { readonly sequence: number };
 
+/** A version in which a field only became known or unknown is no event. */
 const EVENT_OF_CHANGE: Readonly<Record<string, FindingEvent['event']>> = {
   new: 'found',
   changed: 'changed',
@@ -56,10 +57,10 @@ async function versionEvents(database: Database, tenantId: string, findingId: st
     .execute();
   const begins = new Set(versions.map((version) => version.valid_from));
   return versions.flatMap(({ valid_from, valid_to, change, severity_rank }): Event[] => {
-    const event = EVENT_OF_CHANGE[change] ?? 'changed';
-    const begun: Event = { sequence: valid_from, event, severity: severityOf(severity_rank) };
+    const event = EVENT_OF_CHANGE[change];
+    const begun: Event[] = event ? [{ sequence: valid_from, event, severity: severityOf(severity_rank) }] : [];
     const isResolved = valid_to !== null && !begins.has(valid_to);
-    return isResolved ? [begun, { sequence: valid_to, event: 'resolved', severity: null }] : [begun];
+    return isResolved ? [...begun, { sequence: valid_to, event: 'resolved', severity: null }] : begun;
   });
 }
 

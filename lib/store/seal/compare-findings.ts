@@ -5,6 +5,7 @@ import { type CarriedChanges, compareCarried, type Unexamined } from '#lib/store
 import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 import { findingColumns } from '#lib/store/seal/rows';
+import { isKnownDifferently, sameAsKnown } from '#lib/store/seal/same-as-known';
 import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
 import type { SealInput } from '#lib/store/store';
 
@@ -104,6 +105,11 @@ async function newVersions(
   }
   const unseen = differing.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   const history = await closedBefore(database, place.tenantId, unseen);
+  const retold = differing.filter((columns) => {
+    const open = before.get(columns.id);
+    return open !== undefined && isKnownDifferently(open, columns);
+  });
+  const same = await sameAsKnown(database, place.tenantId, new Map(retold.map(({ id, body }) => [id, body])));
   const written = differing.map((columns): Tables['finding'] => {
     const open = before.get(columns.id);
     const closed = history.get(columns.id);
@@ -113,7 +119,7 @@ async function newVersions(
       valid_to: null,
       first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
       reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
-      change: open ? 'changed' : closed ? 'reopened' : 'new',
+      change: open ? (same.has(columns.id) ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new',
       ...columns,
     };
   });

@@ -34,6 +34,25 @@ export function lifeContract({ store, sealed, ids }: Harness): void {
       ]);
     });
 
+    test('what became known or unknown of it is no change, anything else is', async () => {
+      const owner = { id: 'ada', name: 'Ada', source: 'directory' as const };
+      const unread = { owner: null, ownerKnown: false };
+      await sealed([finding('a', { owner }), finding('b', { owner })]);
+      const second = await sealed([finding('a', unread), finding('b', { ...unread, severity: 'low' })]);
+      const third = await sealed([finding('a', { owner }), finding('b', { owner: null, severity: 'low' })]);
+      const fourth = await sealed([finding('a', { owner: null }), finding('b', { owner: null, severity: 'low' })]);
+      expect(await ids(second, { change: { any: ['changed'] } })).toEqual(['b']);
+      expect(await store().finding(second, 'a')).toMatchObject({ ownerKnown: false, change: 'unchanged' });
+      expect(await ids(third, { change: { any: ['changed'] } })).toEqual([]);
+      expect(await ids(fourth, { change: { any: ['changed'] } })).toEqual(['a']);
+      expect((await store().changes(third, 10)).map(({ event }) => event)).toEqual([]);
+      const history = await store().findingHistory(TENANT, 'a');
+      expect(history.map(({ event, scanId }) => [event, scanId])).toEqual([
+        ['found', '0199-0001'],
+        ['changed', fourth],
+      ]);
+    });
+
     test('what was not examined stays open, says why, and when it was last seen', async () => {
       const first = await sealed([finding('a')]);
       const second = await sealed([], blind());
