@@ -2,6 +2,7 @@ import { CredentialTable } from '#components/credentials/credential-table';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
 import type { Listed } from '#lib/model/finding';
+import { unreadParts } from '#lib/report/list-gaps';
 import { CREDENTIAL_LIST } from '#lib/report/url/credential-query';
 import { one } from '#lib/report/url/query';
 
@@ -25,17 +26,14 @@ const MENUS = [
 /** Every secret, certificate and federated credential. */
 export function CredentialsView(props: ListProps<Listed<CredentialRow>, CredentialFilter, CredentialSort['by']>) {
   const { scan, parameters, query, page } = props;
-  const { credentials, federated } = scan.summary.populations;
+  const { summary } = scan;
   return (
     <ListPage
       {...props}
       address={CREDENTIAL_LIST}
       noun={['credential', 'credentials']}
-      counts={{ total: credentials === null ? null : credentials, notExamined: 0 }}
-      unread={[
-        ...(credentials === null ? ['all credentials; earlier ones are shown'] : []),
-        ...(federated === null ? ['federated credentials'] : []),
-      ]}
+      counts={summary.inventory?.credential ?? { total: summary.populations.credentials, notExamined: 0 }}
+      unread={unreadParts(summary, 'credential')}
       menus={MENUS}
       table={<CredentialTable rows={page.rows} now={scan.judgedAt} sort={query.sort} parameters={parameters} />}
     >

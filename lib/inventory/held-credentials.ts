@@ -4,8 +4,13 @@ import { type SigningCertificate, signingCertificates } from '#lib/inventory/sam
 import type { Application } from '#lib/model/application';
 import type { CertificateCredential, SecretCredential } from '#lib/model/credential';
 import type { ServicePrincipal } from '#lib/model/service-principal';
+import type { ReadFacts } from '#lib/model/source';
 
 const SAML_REASON = 'Signs SAML assertions and does not sign anyone in. Its Sign, Verify and password entries are one.';
+
+/** The secrets and certificates of the holders that were read, though the others were not: for lists, not for rules. */
+export const readCredentials = (facts: ReadFacts): readonly HeldCredential[] =>
+  heldCredentials(facts.applications ?? [], facts['service-principals'] ?? []);
 
 /** Every secret and certificate with what it is for; the entries of a SAML signing certificate become one. */
 export function heldCredentials(

@@ -80,7 +80,7 @@ export interface ScanSummary {
   readonly invisibleSubscriptions: readonly string[];
 }
 
-export const INVENTORY_LISTS = ['identity', 'workload', 'access', 'plan'] as const;
+export const INVENTORY_LISTS = ['credential', 'identity', 'workload', 'access', 'plan'] as const;
 export type InventoryList = (typeof INVENTORY_LISTS)[number];
 
 /** How many rows of one kind a scan holds, and by what they can be chosen. */
@@ -98,6 +98,7 @@ export interface Populations {
   readonly applications: number | null;
   readonly servicePrincipals: number | null;
   readonly managedIdentities: number | null;
+  /** Secrets and certificates; federated credentials are counted apart. */
   readonly credentials: number | null;
   readonly secrets: number | null;
   readonly certificates: number | null;
@@ -106,7 +107,7 @@ export interface Populations {
   readonly roleAssignments: number | null;
 }
 
-/** Sign-in credentials by the week in which they end, for 26 weeks from the scan's time. Null counts: not read. */
+/** The sign-in secrets and certificates that were read, by the week in which they end, for 26 weeks from the scan's time. No week: none were read. */
 export interface ExpiryStrip {
   readonly expired: { readonly secrets: number; readonly certificates: number; readonly oldestEndsAt: Instant | null };
   readonly within30Days: number;

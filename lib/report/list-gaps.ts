@@ -3,6 +3,11 @@ import type { SourceId } from '#lib/model/source';
 
 /** What a list is made of, by the source it comes from. */
 export const LIST_SOURCES = {
+  credential: {
+    applications: 'credentials of applications',
+    'service-principals': 'credentials of service principals',
+    'federated-identity-credentials': 'federated credentials',
+  },
   identity: { applications: 'applications', 'service-principals': 'service principals', users: 'service accounts' },
   workload: { resources: 'Azure resources' },
   access: {

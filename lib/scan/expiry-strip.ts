@@ -1,5 +1,6 @@
 import { endsWithinDays, hasEnded } from '#lib/inventory/credential-life';
 import { lastUses, usageOf } from '#lib/inventory/credential-use';
+import { readCredentials } from '#lib/inventory/held-credentials';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
 import type { CredentialUse } from '#lib/model/credential-use';
 import { addDays, type Instant } from '#lib/model/instant';
@@ -11,11 +12,11 @@ const WEEK_DAYS = 7;
 const WEEK_MS = WEEK_DAYS * 86_400_000;
 
 /**
- * Sign-in secrets and certificates by the week in which they end, counted from the scan's time. Without any week when
- * credentials could not be read: an empty strip would look like nothing to do.
+ * Sign-in secrets and certificates by the week in which they end, counted from the scan's time, as far as they were
+ * read. Without any week when none were: an empty strip would look like nothing to do.
  */
 export function expiryStrip(inventory: Partial<Inventory>, now: Instant): ExpiryStrip {
-  const held = (inventory.credentials ?? []).filter(({ role }) => role === 'sign-in');
+  const held = (inventory.credentials ?? readCredentials(inventory)).filter(({ role }) => role === 'sign-in');
   const expired = held.filter((credential) => hasEnded(credential, now));
   const soon = held.filter((credential) => endsWithinDays(credential, now, DEFAULT_THRESHOLDS.expiringWithinDays));
   const uses = inventory.credentialUses ?? lastUses(undefined);
@@ -31,9 +32,13 @@ export function expiryStrip(inventory: Partial<Inventory>, now: Instant): Expiry
     },
     total: held.length,
     endless: held.filter(({ endsAt }) => endsAt === null).length,
-    weeks: inventory.credentials ? weeksOf(held, now) : [],
+    weeks: isAnyRead(inventory) ? weeksOf(held, now) : [],
   };
 }
+
+/** Either list of holders; which of them is missing is told by the populations. */
+const isAnyRead = (inventory: Partial<Inventory>): boolean =>
+  inventory.applications !== undefined || inventory['service-principals'] !== undefined;
 
 function weeksOf(held: readonly HeldCredential[], now: Instant): ExpiryStrip['weeks'] {
   const byWeek = Map.groupBy(held, ({ endsAt }) =>

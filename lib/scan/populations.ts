@@ -14,7 +14,7 @@ export function populations(facts: ReadFacts, inventory: Partial<Inventory>): Po
     applications: facts.applications?.length ?? null,
     servicePrincipals: facts['service-principals']?.length ?? null,
     managedIdentities: populationSize('managed-identity', inventory),
-    credentials: credentials && federated ? credentials.length + federated.length : null,
+    credentials: credentials?.length ?? null,
     secrets: count('secret'),
     certificates: count('certificate'),
     federated: federated?.length ?? null,

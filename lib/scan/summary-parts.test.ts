@@ -42,6 +42,12 @@ describe('expiry strip', () => {
     expect(strip.weeks.slice(2).every(({ secrets }) => secrets === 0)).toBe(true);
   });
 
+  test('shows those that were read though service principals were not', () => {
+    const strip = expiryStrip(buildInventory({ applications: [application({ secrets: [secret()] })] }), NOW);
+    expect(strip).toMatchObject({ total: 1 });
+    expect(strip.weeks).toHaveLength(26);
+  });
+
   test('has no weeks at all when credentials were not read', () => {
     expect(expiryStrip({}, NOW)).toMatchObject({ total: 0, weeks: [] });
   });
@@ -76,9 +82,9 @@ describe('populations', () => {
     expect(Object.values(populations({}, {}))).toEqual(Array.from({ length: 10 }, () => null));
   });
 
-  test('the number of all credentials is not known without the federated ones', () => {
-    const facts = { applications: [application()], 'service-principals': [] };
-    expect(populations(facts, buildInventory(facts))).toMatchObject({ credentials: null, secrets: 0, federated: null });
+  test('secrets and certificates are counted apart from the federated credentials', () => {
+    const facts = { applications: [application({ secrets: [secret()] })], 'service-principals': [] };
+    expect(populations(facts, buildInventory(facts))).toMatchObject({ credentials: 1, secrets: 1, federated: null });
   });
 });
 

@@ -1,5 +1,6 @@
 import { ownerFinder } from '#lib/inventory/application-owner';
 import { lastUses, usageOf } from '#lib/inventory/credential-use';
+import { readCredentials } from '#lib/inventory/held-credentials';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
@@ -14,21 +15,23 @@ export function assembleCredentials(
   const ownerOf = ownerFinder(inventory);
   const counts = findingCounts(findings);
   const uses = inventory.credentialUses ?? lastUses(undefined);
-  return [...(inventory.credentials ?? []), ...(inventory.federated ?? [])].map((credential) => {
-    const { holder, ...own } = credential;
-    const { id, appId, displayName } = holder.kind === 'application' ? holder.application : holder.servicePrincipal;
-    return {
-      ...own,
-      holderKind: holder.kind,
-      holderId: id,
-      holderAppId: appId,
-      holderName: displayName,
-      ...ownerOf({ applicationId: holder.kind === 'application' ? id : null, appId }),
-      use: usageOf(uses, credential, now),
-      managedIdentityPath: isMigrationSubject(credential) ? 'unknown' : 'no',
-      findings: counts.get(keyOf(id, credential.kind, credential.keyId)) ?? 0,
-    };
-  });
+  return [...(inventory.credentials ?? readCredentials(inventory)), ...(inventory.federated ?? [])].map(
+    (credential) => {
+      const { holder, ...own } = credential;
+      const { id, appId, displayName } = holder.kind === 'application' ? holder.application : holder.servicePrincipal;
+      return {
+        ...own,
+        holderKind: holder.kind,
+        holderId: id,
+        holderAppId: appId,
+        holderName: displayName,
+        ...ownerOf({ applicationId: holder.kind === 'application' ? id : null, appId }),
+        use: usageOf(uses, credential, now),
+        managedIdentityPath: isMigrationSubject(credential) ? 'unknown' : 'no',
+        findings: counts.get(keyOf(id, credential.kind, credential.keyId)) ?? 0,
+      };
+    },
+  );
 }
 
 /** What Microsoft rotates, and what signs assertions, stays; everything else has to wait for its workload to be found. */

@@ -117,6 +117,13 @@ describe('credential rows', () => {
     });
   });
 
+  test.each(['applications', 'service-principals'] as const)('those that were read stay without %s', (unread) => {
+    const { [unread]: _, ...facts } = FACTS;
+    const kinds = assemble(facts).credentials.map(({ holderKind }) => holderKind);
+    expect(kinds.length).toBeGreaterThan(0);
+    expect([...new Set(kinds)]).toEqual([unread === 'applications' ? 'service-principal' : 'application']);
+  });
+
   test('federated credentials are rows too', () => {
     const federated = {
       id: 'f',

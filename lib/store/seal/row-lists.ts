@@ -10,7 +10,7 @@ import { accessColumns, identityColumns, workloadColumns } from '#lib/store/seal
 import { planColumns } from '#lib/store/seal/plan-rows';
 import { credentialColumns } from '#lib/store/seal/rows';
 
-export type RowTable = 'credential' | InventoryList;
+export type RowTable = InventoryList;
 
 /** Columns of a row that do not come from its item. */
 export type VersionColumn = 'tenant_id' | 'valid_from' | 'valid_to' | 'hash' | 'body';
@@ -39,7 +39,7 @@ export const CREDENTIALS: RowList<CredentialRow, 'credential'> = {
   table: 'credential',
   idOf: ({ id }) => id,
   columnsOf: credentialColumns,
-  facets: {},
+  facets: { kind: 'kind', role: 'role', holder: 'holder_kind', owner: 'owner_state' },
   readBy: ['kind', 'holder_kind'],
   isRead: (facts, { kind, holder_kind }) =>
     isThere(

@@ -72,6 +72,7 @@ async function compareWithLast(
     if (input.facts[source]) facts.push({ source, ...(await compareFacts(database, place, input.facts, source)) });
 
   const inventory = {
+    credential: credentials.counts,
     identity: identities.counts,
     workload: workloads.counts,
     access: access.counts,

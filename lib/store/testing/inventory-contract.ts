@@ -215,7 +215,17 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
     });
 
     test('a carried credential says so', async () => {
-      await sealed([], { facts: { applications: [] }, credentials: [credential('c')] });
+      const onPrincipal = credential('p', { holderKind: 'service-principal' });
+      const facts = { applications: [] };
+      await sealed([], { facts: { ...facts, 'service-principals': [] }, credentials: [credential('c'), onPrincipal] });
+      const half = await sealed([], { facts, credentials: [credential('c')] });
+      expect((await store().credential(half, 'c'))?.examined).toBe(true);
+      expect((await store().credential(half, 'p'))?.examined).toBe(false);
+      expect((await store().scan(half))?.summary?.inventory?.credential).toMatchObject({
+        total: 2,
+        notExamined: 1,
+        facets: { role: { 'sign-in': 2 }, holder: { application: 1, 'service-principal': 1 } },
+      });
       const blind = await sealed([], {});
       expect((await store().credential(blind, 'c'))?.examined).toBe(false);
     });
