@@ -1,13 +1,15 @@
 import { OverviewView } from '#components/overview/overview-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
+import { one } from '#lib/report/url/query';
 import { pageContext } from './page-context';
 
 export const metadata = { title: 'Overview' };
 const CHANGES_SHOWN = 6;
 
 export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
-  const { store, shell, scan } = await pageContext(await searchParams, '/');
+  const parameters = await searchParams;
+  const { store, shell, scan } = await pageContext(parameters, '/');
   if (!scan)
     return (
       <Shell context={shell}>
@@ -20,7 +22,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   ]);
   return (
     <Shell context={shell}>
-      <OverviewView scan={scan} changes={changes} groups={groups} />
+      <OverviewView scan={scan} changes={changes} groups={groups} at={one(parameters, 'scan')} />
     </Shell>
   );
 }

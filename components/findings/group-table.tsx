@@ -6,7 +6,7 @@ import type { Instant } from '#lib/model/instant';
 import type { GroupRow } from '#lib/report/group-rows';
 import { findingsHref } from '#lib/report/url/finding-links';
 import type { SearchParams } from '#lib/report/url/query';
-import { ageOf, number } from '#lib/report/words';
+import { ageOf, number, sizeWords } from '#lib/report/words';
 
 /** Findings by rule: the default view, because one row a resource hides what matters. */
 export function GroupTable({
@@ -47,7 +47,7 @@ export function GroupTable({
           isNumber: true,
           cell: (row) => (
             <>
-              <b>{number(row.open)}</b> of {number(row.population)}
+              <b>{number(row.open)}</b> of {sizeWords(row.population)}
               <small>{row.noun}</small>
             </>
           ),

@@ -1,5 +1,5 @@
-import { addDays } from '#lib/model/instant';
-import type { ExpiryStrip } from '#lib/model/scan';
+import type { ExpiryStrip, ScanSummary } from '#lib/model/scan';
+import { endedHref, weekHref } from '#lib/report/url/credential-query';
 import { day, number, plural } from '#lib/report/words';
 
 const [HEIGHT, TOP, LEFT] = [130, 22, 110];
@@ -7,24 +7,28 @@ const NARROW_WEEKS = 13;
 const WEEK_DAYS = 7;
 
 /** When sign-in credentials end: expired ones apart, then 26 weeks. Every bar is a link to what it counts. */
-export function ExpiryChart({ expiry }: { readonly expiry: ExpiryStrip }) {
+export function ExpiryChart({ summary, scan }: { readonly summary: ScanSummary; readonly scan: string | null }) {
+  const { expiry } = summary;
   if (expiry.weeks.length === 0)
-    return <p className="notice unknown">Not evaluated: credentials were not read whole in this scan.</p>;
+    return <p className="notice unknown">Not evaluated: credentials were not read in this scan.</p>;
+  const shared = { expiry, scan };
   return (
     <>
-      <Bars expiry={expiry} weeks={expiry.weeks} width={1000} className="bars wide" />
-      <Bars expiry={expiry} weeks={expiry.weeks.slice(0, NARROW_WEEKS)} width={480} className="bars narrow" />
+      <Bars {...shared} weeks={expiry.weeks} width={1000} className="bars wide" />
+      <Bars {...shared} weeks={expiry.weeks.slice(0, NARROW_WEEKS)} width={480} className="bars narrow" />
     </>
   );
 }
 
 function Bars({
   expiry,
+  scan,
   weeks,
   width,
   className,
 }: {
   readonly expiry: ExpiryStrip;
+  readonly scan: string | null;
   readonly weeks: ExpiryStrip['weeks'];
   readonly width: number;
   readonly className: string;
@@ -47,7 +51,7 @@ function Bars({
         next 30 days: {number(expiry.within30Days)}
       </text>
       <a
-        href="/findings?rule=expired-credential-still-attached&amp;view=list"
+        href={endedHref(expiry.weeks[0]?.startsAt ?? '', scan)}
         aria-label={`${plural(expired, 'credential')} expired`}
       >
         <rect className="expired hit" x="1" y={TOP} width="78" height={floor - TOP} rx="4" />
@@ -64,11 +68,7 @@ function Bars({
         const x = LEFT + index * step;
         const words = `Week of ${day(week.startsAt)}: ${plural(week.secrets, 'secret')}, ${plural(week.certificates, 'certificate')}`;
         return (
-          <a
-            key={week.startsAt}
-            href={`/credentials?from=${week.startsAt.slice(0, 10)}&to=${addDays(week.startsAt, WEEK_DAYS).slice(0, 10)}`}
-            aria-label={words}
-          >
+          <a key={week.startsAt} href={weekHref(week.startsAt, scan)} aria-label={words}>
             <title>{words}</title>
             <rect className="hit" x={x} y={TOP} width={step} height={floor - TOP} />
             <rect

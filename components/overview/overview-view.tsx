@@ -9,17 +9,21 @@ import type { Finding, FindingEvent } from '#lib/model/finding';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { partialSentence } from '#lib/report/coverage';
 import type { GroupCounts } from '#lib/report/group-rows';
+import { unreadHolders } from '#lib/report/overview';
 import { moment, number, plural } from '#lib/report/words';
 
 interface Props {
   readonly scan: Scan & { readonly summary: ScanSummary };
   readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
   readonly groups: readonly GroupCounts[];
+  /** The scan in the address, for links that stay on it; null: the latest. */
+  readonly at: string | null;
 }
 
 /** What breaks soon, what is exposed, how far the migration is; then what changed. */
-export function OverviewView({ scan, changes, groups }: Props) {
+export function OverviewView({ scan, changes, groups, at }: Props) {
   const { summary } = scan;
+  const unread = unreadHolders(summary.populations);
   const partial = partialSentence(scan);
   const actions = (
     <>
@@ -45,19 +49,23 @@ export function OverviewView({ scan, changes, groups }: Props) {
           <a href={`/coverage?scan=${scan.id}`}>See what is missing</a>
         </p>
       ) : null}
-      <Questions summary={summary} />
+      <Questions summary={summary} scan={at} />
       <section>
         <div className="section-head">
           <h2>Expiry, next 26 weeks</h2>
-          <span className="meta">
-            {number(summary.expiry.total)} sign-in credentials; solid: client secrets, hatched: certificates
-          </span>
+          {summary.expiry.weeks.length > 0 ? (
+            <span className="meta">
+              {number(summary.expiry.total)} sign-in credentials
+              {unread.length > 0 ? ` that were read; those of ${unread.join(' and ')} were not` : ''}. Solid: client
+              secrets, hatched: certificates.
+            </span>
+          ) : null}
         </div>
-        <ExpiryChart expiry={summary.expiry} />
-        <ExpiryTable expiry={summary.expiry} />
+        <ExpiryChart summary={summary} scan={at} />
+        {summary.expiry.weeks.length > 0 ? <ExpiryTable expiry={summary.expiry} /> : null}
       </section>
       <div className="split">
-        <WorstRules groups={groups} rules={summary.rules} now={scan.judgedAt} />
+        <WorstRules groups={groups} rules={summary.rules} now={scan.judgedAt} scan={at} />
         <Changes
           changes={changes}
           added={summary.added}

@@ -4,6 +4,7 @@ import { Due } from '#components/ui/when';
 import type { Instant } from '#lib/model/instant';
 import type { RuleResult } from '#lib/model/scan';
 import { type GroupCounts, groupRows } from '#lib/report/group-rows';
+import { href } from '#lib/report/url/query';
 import { outOf } from '#lib/report/words';
 
 const SHOWN = 8;
@@ -13,17 +14,19 @@ export function WorstRules({
   groups,
   rules,
   now,
+  scan,
 }: {
   readonly groups: readonly GroupCounts[];
   readonly rules: readonly RuleResult[];
   readonly now: Instant;
+  readonly scan: string | null;
 }) {
   const rows = groupRows(groups, rules).slice(0, SHOWN);
   return (
     <section>
       <div className="section-head">
         <h2>Most exposed</h2>
-        <a href="/findings">All findings</a>
+        <a href={href('/findings', { scan })}>All findings</a>
       </div>
       <DataTable
         caption={<span className="visually-hidden">Rules with the gravest open findings</span>}
@@ -37,7 +40,7 @@ export function WorstRules({
             isHeader: true,
             cell: (row) => (
               <span className="row-title">
-                <a href={`/findings?rule=${row.ruleId}&view=list`}>{row.title}</a>
+                <a href={href('/findings', { rule: row.ruleId, view: 'list', scan })}>{row.title}</a>
               </span>
             ),
           },

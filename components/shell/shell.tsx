@@ -45,6 +45,10 @@ const shownIdentities = (inventory: Inventory): number | null =>
 const shownWorkloads = (inventory: Inventory): number | null =>
   inventory ? inventory.workload.total - (inventory.workload.facets.serviceManaged?.yes ?? 0) : null;
 
+/** Without a filter the page lists those that sign in. */
+const shownCredentials = (inventory: Inventory): number | null =>
+  inventory ? (inventory.credential.facets.role?.['sign-in'] ?? 0) : null;
+
 /** Rail, top bar and the page between them. */
 export function Shell({ context, children }: { readonly context: ShellContext; readonly children: ReactNode }) {
   const { scan, path } = context;
@@ -63,7 +67,7 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
       href: '/credentials',
       title: 'Credentials',
       icon: KeyRound,
-      count: summary?.expiry.weeks.length ? summary.expiry.total : null,
+      count: shownCredentials(inventory),
     },
   ];
   const below = [

@@ -1,6 +1,6 @@
 import type { RuleResult, Scan, ScanSummary } from '#lib/model/scan';
 import type { ReadingOutcome, SourceReading } from '#lib/model/source';
-import { number, plural } from '#lib/report/words';
+import { plural } from '#lib/report/words';
 
 export const OUTCOME_WORDS: Readonly<Record<ReadingOutcome, string>> = {
   whole: 'Read whole',
@@ -97,11 +97,16 @@ export function coverageOf(summary: ScanSummary): Coverage {
   };
 }
 
+/** "12 checks not evaluated", "an unknown number of checks not evaluated"; null when all were. */
+export function checksNotEvaluated(rules: readonly RuleResult[]): string | null {
+  const silent = rules.filter(isSilent);
+  return silent.length > 0 ? `${subjectsOf(silent)} not evaluated` : null;
+}
+
 function subjectsOf(rules: readonly RuleResult[]): string {
   const known = rules.reduce((total, rule) => total + (rule.unknown ?? 0), 0);
-  return rules.some((rule) => rule.unknown === null)
-    ? `${known > 0 ? `${number(known)} checks and ` : ''}an unknown number more`
-    : plural(known, 'check');
+  if (!rules.some((rule) => rule.unknown === null)) return plural(known, 'check');
+  return known > 0 ? `${plural(known, 'check')} and an unknown number more` : 'an unknown number of checks';
 }
 
 /** One sentence for the banner of a partial scan; null when the scan is whole. */

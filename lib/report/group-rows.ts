@@ -16,7 +16,8 @@ export interface GroupCounts {
 
 export interface GroupRow extends GroupCounts {
   readonly title: string;
-  readonly population: number;
+  /** Null: part of it was not read, so its size is not known. */
+  readonly population: number | null;
   /** Null: not even their number is known. */
   readonly unknown: number | null;
   readonly noun: string;
@@ -39,17 +40,21 @@ const NOUNS: Readonly<Record<RuleResult['examines'], string>> = {
 
 export const nounOf = (rule: RuleResult): string => NOUNS[rule.examines];
 
+/** How many subjects a rule looks at; null when not even their number is known. */
+export const populationOf = ({ violations, compliant, unknown }: RuleResult): number | null =>
+  unknown === null ? null : violations + compliant + unknown;
+
 /** Groups with their denominators: a count never travels without its population. */
 export function groupRows(groups: readonly GroupCounts[], rules: readonly RuleResult[]): readonly GroupRow[] {
   return groups.map((group) => {
     const rule = rules.find((known) => known.ruleId === group.ruleId);
-    const examined = rule ? rule.violations + rule.compliant : 0;
-    const unknown = rule ? rule.unknown : null;
+    const population = rule ? populationOf(rule) : null;
     return {
       ...group,
       title: rule?.title ?? group.ruleId,
-      population: Math.max(group.open, examined + (unknown ?? 0)),
-      unknown,
+      // Findings that were carried over may be about subjects that this scan did not count.
+      population: population !== null && population < group.open ? null : population,
+      unknown: rule ? rule.unknown : null,
       noun: rule ? nounOf(rule) : 'subjects',
     };
   });

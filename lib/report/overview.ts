@@ -1,47 +1,60 @@
-import type { RuleResult, ScanSummary } from '#lib/model/scan';
-import { number, outOf } from '#lib/report/words';
+import type { Populations, RuleResult, ScanSummary } from '#lib/model/scan';
+import { checksNotEvaluated } from '#lib/report/coverage';
+import { populationOf } from '#lib/report/group-rows';
+import { number, outOf, plural } from '#lib/report/words';
 
 /** A number with the words around it; null: what it counts was not read, so there is no number. */
 export interface Answer {
   readonly count: number | null;
   readonly sentence: string;
+  /** What the number leaves out because it was not evaluated; null: nothing. */
+  readonly gap: string | null;
 }
 
 export interface Overview {
   readonly due: Answer;
   readonly exposed: Answer;
-  readonly migration: Answer & { readonly share: number; readonly left: number };
+  readonly migration: Answer & { readonly share: number };
 }
 
 /** The three questions of the first screen, answered with their populations. */
 export function overviewOf(summary: ScanSummary): Overview {
-  const { populations, expiry, bySeverity, migration, open, notExamined } = summary;
+  const { expiry, bySeverity, migration, open, notExamined, rules } = summary;
   const { workloads } = migration;
+  const unread = unreadHolders(summary.populations);
   return {
     due:
-      populations.credentials === null
-        ? { count: null, sentence: 'Not evaluated: credentials were not read whole.' }
+      unread.length === 2
+        ? { count: null, sentence: 'Not evaluated: credentials were not read.', gap: null }
         : {
             count: expiry.within30Days,
-            sentence: `of ${number(expiry.total)} sign-in credentials expire within 30 days`,
+            sentence: `of ${number(expiry.total)} sign-in credentials${unread.length > 0 ? ' that were read' : ''} expire within 30 days`,
+            gap: unread.length > 0 ? `Those of ${unread.join(' and ')} were not read` : null,
           },
     exposed: {
       count: bySeverity.critical + bySeverity.high,
-      sentence: `critical or high, of ${number(open)} open findings${notExamined ? `, ${number(notExamined)} not examined in this scan` : ''}`,
+      sentence: `critical or high, of ${plural(open, 'open finding')}${notExamined ? `, ${number(notExamined)} not examined in this scan` : ''}`,
+      gap: checksNotEvaluated(rules.filter(({ severity }) => severity === 'critical' || severity === 'high')),
     },
     migration:
       workloads === null
-        ? { count: null, sentence: 'Not evaluated: workloads were not read.', share: 0, left: 0 }
+        ? { count: null, sentence: 'Not evaluated: workloads were not read.', gap: null, share: 0 }
         : {
             count: migration.withIdentity,
             sentence: `of ${number(workloads)} workloads have a managed identity`,
+            gap: checksNotEvaluated(rules.filter(({ ruleId }) => ruleId === 'workload-without-managed-identity')),
             share: workloads ? migration.withIdentity / workloads : 0,
-            left: migration.withoutIdentity,
           },
   };
 }
 
+/** Which credentials the strip and its counts leave out. */
+export const unreadHolders = ({ applications, servicePrincipals }: Populations): readonly string[] => [
+  ...(applications === null ? ['applications'] : []),
+  ...(servicePrincipals === null ? ['service principals'] : []),
+];
+
 /** "23 of 148, 3 not evaluated" for a rule; what was not evaluated is part of the population. */
 export function affected(rule: RuleResult): string {
-  return outOf(rule.violations, rule.violations + rule.compliant + (rule.unknown ?? 0), rule.unknown);
+  return outOf(rule.violations, populationOf(rule), rule.unknown);
 }

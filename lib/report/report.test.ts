@@ -4,7 +4,7 @@ import type { SourceReading } from '#lib/model/source';
 import { coverageOf, partialSentence } from '#lib/report/coverage';
 import { groupRows } from '#lib/report/group-rows';
 import { affected, overviewOf } from '#lib/report/overview';
-import { parseCredentialQuery } from '#lib/report/url/credential-query';
+import { endedHref, parseCredentialQuery, weekHref } from '#lib/report/url/credential-query';
 import { findingsHref } from '#lib/report/url/finding-links';
 import { parseFindingQuery } from '#lib/report/url/finding-query';
 import { dueWords, outOf, span } from '#lib/report/words';
@@ -48,21 +48,44 @@ describe('counts carry their population', () => {
   test('7 of 112, 3 not evaluated', () => {
     expect(affected(rule({}))).toBe('7 of 112, 3 not evaluated');
     expect(affected(rule({ unknown: 0 }))).toBe('7 of 109');
-    expect(affected(rule({ unknown: null }))).toBe('7 of 109, more not evaluated');
+    expect(affected(rule({ unknown: null }))).toBe('7 of an unknown number');
     expect(outOf(1200, 3400, 0)).toBe('1,200 of 3,400');
   });
 
   test('what was not read has no number', () => {
     const { due, migration } = overviewOf({
       ...base,
-      populations: { ...base.populations, credentials: null },
+      populations: { ...base.populations, applications: null, servicePrincipals: null, credentials: null },
       migration: { workloads: null, withIdentity: 0, withoutIdentity: 0 },
     });
     expect([due.count, migration.count]).toEqual([null, null]);
     expect(overviewOf(base).due.count).toBe(0);
   });
 
-  test('a group never shows a population smaller than its findings', () => {
+  test('a number of what was read in part says what it leaves out', () => {
+    const { due, exposed, migration } = overviewOf({
+      ...base,
+      populations: { ...base.populations, servicePrincipals: null, credentials: null },
+      expiry: { ...base.expiry, within30Days: 2, total: 40 },
+      rules: [rule({ unknown: null }), rule({ ruleId: 'workload-without-managed-identity', unknown: 2 })],
+      migration: { workloads: 9, withIdentity: 3, withoutIdentity: 6 },
+    });
+    expect(due).toEqual({
+      count: 2,
+      sentence: 'of 40 sign-in credentials that were read expire within 30 days',
+      gap: 'Those of service principals were not read',
+    });
+    expect(exposed.gap).toBe('2 checks and an unknown number more not evaluated');
+    expect(migration.gap).toBe('2 checks not evaluated');
+    expect(overviewOf(base)).toMatchObject({ due: { gap: null }, exposed: { gap: null }, migration: { gap: null } });
+  });
+
+  test('federated credentials that were not read do not silence the others', () => {
+    const { due } = overviewOf({ ...base, populations: { ...base.populations, federated: null } });
+    expect(due).toMatchObject({ count: 0, gap: null });
+  });
+
+  test('a population that is not known is not made up from the findings', () => {
     const group = {
       ruleId: 'r',
       open: 200,
@@ -73,10 +96,12 @@ describe('counts carry their population', () => {
       highestSeverity: 'high' as const,
       trend: [],
     };
-    expect(groupRows([group], [rule({ violations: 0, compliant: 0, unknown: null })])[0]).toMatchObject({
-      population: 200,
-      unknown: null,
-    });
+    const sizeFor = (results: readonly RuleResult[]) => groupRows([group], results)[0]?.population;
+    expect(sizeFor([rule({ violations: 0, compliant: 0, unknown: null })])).toBeNull();
+    expect(sizeFor([rule({ violations: 0, compliant: 0, unknown: 20 })])).toBeNull();
+    expect(sizeFor([])).toBeNull();
+    expect(sizeFor([rule({ violations: 200, compliant: 100, unknown: 20 })])).toBe(320);
+    expect(outOf(200, null, null)).toBe('200 of an unknown number');
   });
 });
 
@@ -139,6 +164,17 @@ describe('addresses', () => {
       '/findings?severity=high&owner=none&view=list',
     );
   });
+  test('a bar of the strip opens its own week, and neither the end nor the next one', () => {
+    const params = (href: string) => Object.fromEntries(new URL(href, 'http://localhost').searchParams);
+    const { filter, notices } = parseCredentialQuery(params(weekHref(NOW, 's')), NOW);
+    expect(notices).toEqual([]);
+    expect(filter).toMatchObject({ endsAfter: NOW, endsBefore: '2026-11-29T13:59:59Z' });
+    expect(parseCredentialQuery(params(endedHref(NOW, null)), NOW).filter).toMatchObject({
+      kind: { any: ['secret', 'certificate'] },
+      endsBefore: '2026-11-22T13:59:59Z',
+    });
+  });
+
   test('credentials show sign-in ones unless asked', () => {
     expect(parseCredentialQuery({}, NOW).filter).toEqual({ role: { any: ['sign-in'] } });
     expect(parseCredentialQuery({ role: 'all', to: '30d' }, NOW).filter).toEqual({

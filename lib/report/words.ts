@@ -16,12 +16,14 @@ export const moment = (at: Instant): string => `${day(at)}, ${TIME.format(new Da
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 
-/** "7 of 112, 3 not evaluated": a count never travels without its population. Null: even the number is not known. */
-export function outOf(count: number, population: number, unknown: number | null): string {
-  const base = `${number(count)} of ${number(population)}`;
-  if (unknown === 0) return base;
-  return unknown === null ? `${base}, more not evaluated` : `${base}, ${number(unknown)} not evaluated`;
+/** "7 of 112, 3 not evaluated": a count never travels without its population. Null: not even their number is known. */
+export function outOf(count: number, population: number | null, unknown: number | null): string {
+  const base = `${number(count)} of ${sizeWords(population)}`;
+  return unknown === 0 || unknown === null ? base : `${base}, ${number(unknown)} not evaluated`;
 }
+
+/** A size that is not known is never shown as one. */
+export const sizeWords = (size: number | null): string => (size === null ? 'an unknown number' : number(size));
 
 /** Outage axis against the scan's time: `Due in 6 days`, `Expired`, `Later`. */
 export function dueWords(

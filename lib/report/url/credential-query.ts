@@ -1,7 +1,7 @@
 import { CREDENTIAL_SORTS, type CredentialFilter, type CredentialSort } from '#lib/model/credential-row';
-import type { Instant } from '#lib/model/instant';
+import { addDays, type Instant, toInstant } from '#lib/model/instant';
 import { type ListAddress, type ListQuery, oneOf, parseListQuery } from '#lib/report/url/list-query';
-import { choice, idsOf, limitDate, type SearchParams } from '#lib/report/url/query';
+import { choice, href, idsOf, limitDate, type SearchParams } from '#lib/report/url/query';
 
 const KINDS = ['secret', 'certificate', 'federated'] as const;
 const ROLES = ['sign-in', 'saml-signing', 'platform'] as const;
@@ -31,6 +31,24 @@ export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']
     };
   },
 };
+
+const WEEK_DAYS = 7;
+
+/** A limit includes its moment, the strip’s weeks do not include their end. */
+const justBefore = (at: Instant): Instant => toInstant(new Date(Date.parse(at) - 1_000));
+
+/** The sign-in credentials that end in the week from this moment, as the expiry strip counts them: its end not included. */
+export const weekHref = (startsAt: Instant, scan: string | null): string =>
+  href(CREDENTIAL_LIST.path, {
+    kind: 'secret,certificate',
+    from: startsAt,
+    to: justBefore(addDays(startsAt, WEEK_DAYS)),
+    scan,
+  });
+
+/** The sign-in secrets and certificates that had ended at this moment. */
+export const endedHref = (at: Instant, scan: string | null): string =>
+  href(CREDENTIAL_LIST.path, { kind: 'secret,certificate', to: justBefore(at), scan });
 
 export const parseCredentialQuery = (
   parameters: SearchParams,
