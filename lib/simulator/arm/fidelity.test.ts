@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { armService } from '#lib/simulator/arm/arm-service';
 import { KNOWN_DIFFERENCES } from '#lib/simulator/arm/known-differences';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
@@ -70,9 +70,16 @@ describe.runIf(areRecordingsHere)('ARM and Resource Graph as recorded', () => {
       expect(files).toContain(file);
       expect(reason.length).toBeGreaterThan(10);
     }
-    console.log(
-      `ARM: ${supported.length} of ${exchanges.length} recorded exchanges tried, ${Object.keys(KNOWN_DIFFERENCES).length} with known differences`,
-    );
+  });
+
+  afterAll(() => {
+    const reasons = Map.groupBy(exchanges, (exchange) => unsupported(exchange) ?? 'tried');
+    const counts = [...reasons].map(([reason, { length }]) => `${length} ${reason}`).join(', ');
+    console.log(`ARM fidelity: ${exchanges.length} recorded exchanges: ${counts}`);
+    for (const [reason, left] of reasons)
+      if (reason !== 'tried') console.log(`  not tried, ${reason}: ${left.map(({ file }) => file).join(', ')}`);
+    for (const [file, { differences: found, reason }] of Object.entries(KNOWN_DIFFERENCES))
+      console.log(`  ${file}: ${found.join(', ')}: ${reason}`);
   });
 });
 
