@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -58,7 +58,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       handlers.tls?.handle(incoming, outgoing).catch(() => outgoing.destroy());
     },
   );
-  const port = await listen(secure, options.port ?? 0);
+  const port = await listen(secure, options.port ?? 0).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
   const origin = `https://localhost:${port}`;
 
   const signing = await Signing.create(tenant.tenantId, origin);
@@ -107,6 +110,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setScenario,
     close: async () => {
       await Promise.all([close(secure), close(plain)]);
+      // Private keys are in it, which nobody needs any more.
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
