@@ -2,10 +2,13 @@ import { stringify } from 'csv-stringify/sync';
 
 export type Cell = string | number | boolean | null;
 
-/** First characters a spreadsheet may take for a formula. Source: OWASP ASVS 5.0.0 V1.2.10, with CR, LF and the full-width forms. */
-const RISKY = /^[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * First characters a spreadsheet may take for a formula, and apostrophes before one: those have to stay apart from ours.
+ * Source: OWASP ASVS 5.0.0 V1.2.10, with CR, LF and the full-width forms.
+ */
+const RISKY = /^'*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** Text with a leading apostrophe where a spreadsheet would run it. Numbers keep their minus. */
+/** Text with one more leading apostrophe where a spreadsheet would run it. Numbers keep their minus. */
 export const guarded = (cell: Cell): string => {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
