@@ -31,6 +31,8 @@ export interface CredentialRow {
   readonly owner: FindingOwner | null;
   readonly ownerKnown: boolean;
   readonly use: CredentialUse;
+  /** From the report of credential activity; null when it was not read, or never saw it. Absent in rows of older scans. */
+  readonly lastUsedAt?: Instant | null;
   readonly managedIdentityPath: ManagedIdentityPath;
   /** Open findings about this credential in the scan. */
   readonly findings: number;

@@ -111,7 +111,7 @@ describe('what was not read', () => {
       'not_evaluated',
     );
     for (const { header } of [IDENTITIES_CSV, WORKLOADS_CSV, ACCESS_CSV]) {
-      expect(header.slice(-2)).toEqual(['coverage', 'schema_version']);
+      expect(header.slice(-3)).toEqual(['coverage', 'schema_version', 'judged_as_of']);
       for (const name of header) expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/);
       expect(new Set(header).size).toBe(header.length);
     }

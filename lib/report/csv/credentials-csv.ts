@@ -6,6 +6,10 @@ import { type CsvColumn, csvOf, scanColumns } from '#lib/report/csv/csv-table';
 const days = (from: string | null, to: string | null): number | null =>
   from && to ? wholeDaysBetween(from, to) : null;
 
+/** Where the last use is from. The report has no federated credentials. */
+export const sourceOfUse = ({ use }: Pick<CredentialRow, 'use'>): string =>
+  use === 'unknown' ? 'not_evaluated' : 'credential_activity';
+
 /** Append only. There is no column for a value or a hint, and none can be filled. */
 const COLUMNS: readonly CsvColumn<Listed<CredentialRow>>[] = [
   { name: 'credential_id', cell: (c) => c.keyId },
@@ -25,8 +29,8 @@ const COLUMNS: readonly CsvColumn<Listed<CredentialRow>>[] = [
   { name: 'thumbprint', cell: (c) => c.thumbprint },
   { name: 'federated_issuer', cell: (c) => c.issuer },
   { name: 'federated_subject', cell: (c) => c.subject },
-  { name: 'last_used_at', cell: () => null },
-  { name: 'last_used_source', cell: (c) => (c.use === 'unknown' ? 'not_evaluated' : 'credential_activity') },
+  { name: 'last_used_at', cell: (c) => c.lastUsedAt ?? null },
+  { name: 'last_used_source', cell: sourceOfUse },
   { name: 'use', cell: (c) => c.use.replaceAll('-', '_') },
   { name: 'owner_id', cell: (c) => c.owner?.id ?? null },
   { name: 'owner_name', cell: (c) => c.owner?.name ?? null },

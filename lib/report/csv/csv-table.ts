@@ -34,6 +34,7 @@ export const scanColumns = <Row>(isExamined: (row: Row, scan: Scan) => boolean):
         : 'not_evaluated: carried from an earlier scan',
   },
   { name: 'schema_version', cell: () => SCHEMA_VERSION },
+  { name: 'judged_as_of', cell: (_, scan) => scan.judgedAt },
 ];
 
 /** A machine's word for a word of the model. */

@@ -45,13 +45,34 @@ const controlsWith = (rules: unknown): unknown => {
     digest: null,
     summary: { ...summary, rules: rules as readonly RuleResult[] },
   };
-  return findingCells(found, scan, 'http://localhost')[FINDINGS_HEADER.indexOf('controls')];
+  return findingCells(found, scan, { origin: 'http://localhost', use: null })[FINDINGS_HEADER.indexOf('controls')];
 };
 
 test('controls are named by framework and id, joined with a bar', () => {
   const cell = String(controlsWith([{ ...result, ruleId: 'another', checks: [] }, result]));
   expect(cell.split('|')).toEqual(expect.arrayContaining(['cis_m365:5.1.5.4', 'soc2:CC6.1']));
   expect(cell).not.toMatch(/[ ,;"]/);
+});
+
+test('the last use comes from the credential’s row, and is empty where there is none', () => {
+  const scan: Scan = {
+    ...newScan('s'),
+    state: 'complete',
+    sequence: 1,
+    finishedAt: null,
+    failure: null,
+    digest: null,
+    summary: null,
+  };
+  const told = (use: Parameters<typeof findingCells>[2]['use']) => {
+    const cells = findingCells(found, scan, { origin: '', use });
+    return ['last_used_at', 'last_used_source', 'judged_as_of'].map((name) => cells[FINDINGS_HEADER.indexOf(name)]);
+  };
+  const at = '2026-11-20T08:00:00Z';
+  expect(told({ use: 'in-use', lastUsedAt: at })).toEqual([at, 'credential_activity', scan.judgedAt]);
+  expect(told({ use: 'unknown' })).toEqual([null, 'not_evaluated', scan.judgedAt]);
+  expect(told(null)).toEqual([null, null, scan.judgedAt]);
+  expect(FINDINGS_HEADER.at(-1)).toBe('judged_as_of');
 });
 
 test('a scan that does not tell the checks of its rules has an empty cell', () => {

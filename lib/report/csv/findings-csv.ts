@@ -1,15 +1,25 @@
 import { resourceGroupOf } from '#lib/model/arm-id';
+import type { CredentialRow } from '#lib/model/credential-row';
 import type { FindingInScan } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
 import { controlsFor } from '#lib/model/reference/controls';
 import type { Scan } from '#lib/model/scan';
+import { sourceOfUse } from '#lib/report/csv/credentials-csv';
 import type { Cell } from '#lib/report/csv/csv-text';
 
 const SCHEMA_VERSION = 1;
 
+/** What a row tells beside its finding. */
+export interface Beside {
+  /** Of the dashboard, for links. */
+  readonly origin: string;
+  /** The row of the finding's credential; null: it is about none, or that row was not kept. */
+  readonly use: Pick<CredentialRow, 'use' | 'lastUsedAt'> | null;
+}
+
 interface Column {
   readonly name: string;
-  readonly cell: (finding: FindingInScan, scan: Scan, origin: string) => Cell;
+  readonly cell: (finding: FindingInScan, scan: Scan, beside: Beside) => Cell;
 }
 
 const now = (scan: Scan): string => scan.judgedAt;
@@ -43,8 +53,8 @@ const COLUMNS: readonly Column[] = [
   { name: 'credential_expires_at', cell: (f) => f.subject.credential?.endsAt ?? null },
   { name: 'days_to_expiry', cell: (f, scan) => daysFrom(now(scan), f.subject.credential?.endsAt) },
   { name: 'lifetime_days', cell: (f) => daysFrom(f.subject.credential?.startsAt, f.subject.credential?.endsAt) },
-  { name: 'last_used_at', cell: () => null },
-  { name: 'last_used_source', cell: () => null },
+  { name: 'last_used_at', cell: (_, __, { use }) => use?.lastUsedAt ?? null },
+  { name: 'last_used_source', cell: (_, __, { use }) => (use ? sourceOfUse(use) : null) },
   { name: 'owner_id', cell: (f) => f.owner?.id ?? null },
   { name: 'owner_name', cell: (f) => f.owner?.name ?? null },
   { name: 'owner_source', cell: (f) => (f.ownerKnown ? (f.owner?.source ?? 'none') : 'not_evaluated') },
@@ -62,8 +72,8 @@ const COLUMNS: readonly Column[] = [
   { name: 'exception_approved_by', cell: () => null },
   { name: 'exception_expires_at', cell: () => null },
   { name: 'controls', cell: (f, scan) => controlsOf(f.ruleId, scan) },
-  { name: 'remediation_url', cell: (f, _, origin) => `${origin}/rules/${f.ruleId}` },
-  { name: 'permalink', cell: (f, scan, origin) => `${origin}/scans/${scan.id}/findings/${f.id}` },
+  { name: 'remediation_url', cell: (f, _, { origin }) => `${origin}/rules/${f.ruleId}` },
+  { name: 'permalink', cell: (f, scan, { origin }) => `${origin}/scans/${scan.id}/findings/${f.id}` },
   { name: 'tenant_id', cell: (_, scan) => scan.tenantId },
   { name: 'scan_id', cell: (_, scan) => scan.id },
   { name: 'scan_completed_at', cell: (_, scan) => scan.finishedAt },
@@ -73,10 +83,10 @@ const COLUMNS: readonly Column[] = [
       f.examined ? (scan.state === 'complete' ? 'full' : 'partial') : `not_evaluated: ${f.unexaminedBecause ?? ''}`,
   },
   { name: 'schema_version', cell: () => SCHEMA_VERSION },
+  { name: 'judged_as_of', cell: (_, scan) => scan.judgedAt },
 ];
 
 export const FINDINGS_HEADER: readonly string[] = COLUMNS.map((column) => column.name);
 
-/** @param origin of the dashboard, for links */
-export const findingCells = (finding: FindingInScan, scan: Scan, origin: string): readonly Cell[] =>
-  COLUMNS.map((column) => column.cell(finding, scan, origin));
+export const findingCells = (finding: FindingInScan, scan: Scan, beside: Beside): readonly Cell[] =>
+  COLUMNS.map((column) => column.cell(finding, scan, beside));

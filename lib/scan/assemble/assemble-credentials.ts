@@ -27,6 +27,7 @@ export function assembleCredentials(
         holderName: displayName,
         ...ownerOf({ applicationId: holder.kind === 'application' ? id : null, appId }),
         use: usageOf(uses, credential, now),
+        lastUsedAt: (uses.known && credential.kind !== 'federated' ? uses.value.get(credential.keyId) : null) ?? null,
         managedIdentityPath: isMigrationSubject(credential) ? 'unknown' : 'no',
         findings: counts.get(keyOf(id, credential.kind, credential.keyId)) ?? 0,
       };

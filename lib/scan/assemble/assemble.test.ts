@@ -124,6 +124,22 @@ describe('credential rows', () => {
     expect([...new Set(kinds)]).toEqual([unread === 'applications' ? 'service-principal' : 'application']);
   });
 
+  test('a row tells when it was last used, as far as the report was read', () => {
+    const used = [{ keyId: 'second', appId: 'app-client', lastUsedAt: '2026-11-20T00:00:00Z' }];
+    const lastUses = (facts: ReadFacts) =>
+      assemble(facts).credentials.flatMap(({ keyId, use, lastUsedAt }) =>
+        keyId === 'second' || keyId === 'key-secret' ? [[keyId, use, lastUsedAt]] : [],
+      );
+    expect(lastUses({ ...FACTS, 'credential-activity': used })).toEqual([
+      ['key-secret', 'not-seen', null],
+      ['second', 'in-use', '2026-11-20T00:00:00Z'],
+    ]);
+    expect(lastUses(FACTS)).toEqual([
+      ['key-secret', 'unknown', null],
+      ['second', 'unknown', null],
+    ]);
+  });
+
   test('federated credentials are rows too', () => {
     const federated = {
       id: 'f',
