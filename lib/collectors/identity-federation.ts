@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
+import { members } from '#lib/collectors/wire/members';
 import type { IdentityFederation } from '#lib/model/azure-resource';
 
 const WireList = z.object({
@@ -33,15 +34,14 @@ export default defineCollector({
       ...(facts['identity-references'] ?? []).map(({ identityId }) => identityId),
     ]);
     const candidates = (facts['user-assigned-identities'] ?? []).filter(({ id }) => !used.has(id));
-    const answers = await azure.arm.getMany(
-      candidates.map(({ id }) => `${id}/federatedIdentityCredentials`),
-      API_VERSION,
-      WireList,
-      { onRows },
+    const paths = candidates.map(({ id }) => `${id}/federatedIdentityCredentials`);
+    const lists = members(
+      await azure.arm.getMany(paths, API_VERSION, WireList, { onRows }),
+      'identities’ federated credentials',
     );
     return candidates.flatMap(({ id }, index) => {
-      const answer = answers[index];
-      return answer?.status === 'found' ? [toIdentityFederation(id, answer.body)] : [];
+      const list = lists[index];
+      return list ? [toIdentityFederation(id, list)] : [];
     });
   },
 });

@@ -101,100 +101,13 @@ describe.each(['throttled', 'flaky', 'expired-page-token'])('a tenant that is %s
   }, 180_000);
 });
 
-describe.each([
-  'denied-applications',
-  'denied-service-principals',
-  'denied-owners',
-  'denied-role-assignments',
-  'denied-principals',
-  'denied-resources',
-  'denied-deleted-items',
-  'denied-federated-identity-credentials',
-  'partial-visibility',
-])('a tenant with %s, after a whole scan', (scenario) => {
-  test('ends partial, says so, and neither resolves nor invents a finding', async () => {
-    const dir = dataDir();
-    cpSync(calmDir, dir, { recursive: true });
-    const outcome = await scanUnder(scenario, dir);
-    expect(outcome.output).toContain('is partial');
-    expect(outcome.code).toBe(3);
-    expect(outcome.scan.summary?.resolved).toBe(0);
-    expect(outcome.scan.summary?.added).toBe(0);
-    expect(outcome.findings.map((finding) => finding.id).sort()).toEqual(
-      calm.findings.map((finding) => finding.id).sort(),
-    );
-    expect(outcome.scan.summary?.notExamined).toBeGreaterThan(0);
-    const silent = outcome.scan.summary?.rules.filter((rule) => rule.unknown !== 0) ?? [];
-    expect(silent.length).toBeGreaterThan(0);
-    for (const rule of silent) expect(rule.because.length, rule.ruleId).toBeGreaterThan(0);
-  }, 180_000);
-});
-
-test.each([
-  'no-licence',
-  'denied-organization',
-  'denied-role-definitions',
-  'denied-management-groups',
-  'denied-user-assigned-identities',
-  'denied-resource-changes',
-  'denied-identity-references',
-  'denied-subscriptions',
-  'denied-app-role-assignments',
-  'denied-delegated-grants',
-  'denied-directory-roles',
-  'denied-role-eligibility',
-  'denied-directory-role-definitions',
-  'denied-service-principal-activity',
-  'denied-sign-ins',
-  'denied-credential-changes',
-  'denied-app-management-policies',
-  'denied-recommendations',
-  'denied-users',
-  'denied-user-activity',
-])(
-  '%s after a whole scan ends partial and neither resolves nor adds a finding',
-  async (scenario) => {
-    const dir = dataDir();
-    cpSync(calmDir, dir, { recursive: true });
-    const outcome = await scanUnder(scenario, dir);
-    expect(outcome.output).toContain('is partial');
-    expect(outcome.code).toBe(3);
-    expect(outcome.scan.summary).toMatchObject({ resolved: 0, added: 0 });
-    expect(outcome.findings.map((finding) => finding.id).sort()).toEqual(
-      calm.findings.map((finding) => finding.id).sort(),
-    );
-  },
-  180_000,
-);
-
-test.each([
-  'policy-assignments',
-  'local-auth',
-  'account-keys',
-  'logic-apps',
-  'api-connections',
-  'aks-clusters',
-  'container-workloads',
-  'app-service-config',
-  'vaults',
-  'sql-administrators',
-  'vault-objects',
-  'linked-services',
-  'automation-assets',
-  'basic-publishing',
-  'config-references',
-  'app-settings',
-])(
-  'denied-%s after a whole scan denies that source alone, and neither resolves nor adds a finding',
-  async (source) => {
-    const dir = dataDir();
-    cpSync(calmDir, dir, { recursive: true });
-    const { scan, code, findings } = await scanUnder(`denied-${source}`, dir);
-    expect(code).toBe(3);
-    const denied = scan.summary?.readings.filter(({ outcome }) => outcome === 'denied') ?? [];
-    expect(denied.map((reading) => reading.source)).toEqual([source]);
-    expect(scan.summary).toMatchObject({ resolved: 0, added: 0 });
-    expect(findings.map(({ id }) => id).sort()).toEqual(calm.findings.map(({ id }) => id).sort());
-  },
-  180_000,
-);
+test('a tenant of which some subscriptions are out of sight, after a whole scan, neither resolves nor invents a finding', async () => {
+  const dir = dataDir();
+  cpSync(calmDir, dir, { recursive: true });
+  const outcome = await scanUnder('partial-visibility', dir);
+  expect(outcome.output).toContain('is partial');
+  expect(outcome.code).toBe(3);
+  expect(outcome.scan.summary).toMatchObject({ resolved: 0, added: 0 });
+  expect(outcome.scan.summary?.notExamined).toBeGreaterThan(0);
+  expect(outcome.findings.map(({ id }) => id).sort()).toEqual(calm.findings.map(({ id }) => id).sort());
+}, 180_000);

@@ -42,6 +42,12 @@ const CHILDREN: readonly Child[] = [
     list('microsoft.keyvault/vaults', kind, `Microsoft.KeyVault/vaults/${kind}/read`, 'vault-objects'),
   ),
   list(
+    'microsoft.managedidentity/userassignedidentities',
+    'federatedidentitycredentials',
+    'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/read',
+    'identity-federation',
+  ),
+  list(
     'microsoft.datafactory/factories',
     'linkedservices',
     'Microsoft.DataFactory/factories/linkedservices/read',

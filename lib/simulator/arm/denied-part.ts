@@ -42,6 +42,18 @@ const DENIABLE: readonly Deniable[] = [
     source: 'policy-assignments',
     property: 'displayName',
   },
+  {
+    type: 'microsoft.resources/subscriptions/resourcegroups',
+    table: 'resourcecontainers',
+    source: 'managed-resource-groups',
+    property: 'managedBy',
+  },
+  {
+    type: 'microsoft.resources/subscriptions/resourcegroups',
+    table: 'resourcecontainers',
+    source: 'resourcecontainers/resource-groups',
+    property: 'name',
+  },
   inResources('resources/userassignedidentities', 'microsoft.managedidentity/userassignedidentities'),
   inResources('local-auth', 'microsoft.servicebus/namespaces', 'disableLocalAuth'),
   inResources('account-keys', 'microsoft.storage/storageaccounts', 'keyCreationTime'),

@@ -3,6 +3,7 @@ import { childAt, emptyChild, noSuchAction, refusedChild } from '#lib/simulator/
 import { listOf } from '#lib/simulator/arm/resource-lists';
 import { subscriptionOf } from '#lib/simulator/arm/tables';
 import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
+import { isDenied } from '#lib/simulator/wire/denial';
 import type { SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 
 export const ENVELOPE = [
@@ -85,6 +86,10 @@ export function readResource(request: SimRequest, world: World): SimResponse {
   if (below && parent) return emptyChild(below, parent);
   const list = listOf(id, world, request.caller?.objectId ?? '');
   if (list) return list;
+  const type =
+    /\/providers\/([^/]+\/[^/]+)\/[^/]+$/.exec(id)?.[1] ?? 'Microsoft.Resources/subscriptions/resourceGroups';
+  if (isDenied(world.scenario, 'resource-lookups'))
+    return forbidden(request.caller?.objectId ?? '', `${type}/read`, id);
   const row = known.byId.get(id);
   if (row) return ok(Object.fromEntries(ENVELOPE.filter((name) => name in row).map((name) => [name, row[name]])));
   return identityOf(id, known, world.tenant) ?? itemOf(id, known) ?? missing(asked, known);

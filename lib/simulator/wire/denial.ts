@@ -24,6 +24,7 @@ const ARM_ALIASES: Readonly<Record<string, string>> = {
   'resource-changes': 'resourcechanges',
   'identity-references': 'policyresources',
   'app-service-config': 'appserviceresources',
+  'scope-lookups': 'resourcecontainers/resource-groups',
 };
 
 const ALIASES: Readonly<Record<string, string>> = { ...GRAPH_ALIASES, ...ARM_ALIASES };
@@ -57,7 +58,10 @@ export const DENIABLE: readonly string[] = [
   'container-workloads',
   'vaults',
   'sql-administrators',
-  // Reads below a resource.
+  'managed-resource-groups',
+  // Reads of a resource, and below one.
+  'resource-lookups',
+  'identity-federation',
   'vault-objects',
   'linked-services',
   'automation-assets',
