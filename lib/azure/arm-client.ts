@@ -8,6 +8,7 @@ import {
   WireArmBatch,
 } from '#lib/azure/arm-batch';
 import { AzureError } from '#lib/azure/azure-error';
+import { connectionRefusal } from '#lib/azure/connection';
 import { endpointName } from '#lib/azure/endpoint-name';
 import type { Pacing } from '#lib/azure/pacing';
 import type { ArmAnswer, ArmManyOptions, ArmReader } from '#lib/azure/readers';
@@ -56,6 +57,8 @@ export function armReader(
           return await attempt();
         } catch (error) {
           if (error instanceof AzureError) throw error;
+          const refusal = connectionRefusal(error, endpoint);
+          if (refusal) throw refusal;
           return { again: 'the connection broke or the answer was cut short', afterMs: null, isThrottle: false };
         }
       }),

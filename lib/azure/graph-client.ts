@@ -1,6 +1,7 @@
 import { Client, GraphError, type Middleware, type MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import * as z from 'zod';
 import { AzureError } from '#lib/azure/azure-error';
+import { connectionRefusal } from '#lib/azure/connection';
 import { endpointName } from '#lib/azure/endpoint-name';
 import { BATCH, batchPages } from '#lib/azure/graph-batch';
 import { graphRefusal } from '#lib/azure/graph-refusal';
@@ -43,16 +44,19 @@ export function graphReader(
   ): Promise<unknown> =>
     withRetry(endpoint, pacing, () =>
       pacing.graphTurn(endpoint, path, async (): Promise<Attempt<unknown>> => {
+        const meter = new Meter((units) => endpoint === BATCH || pacing.spend(endpoint, path, units));
         const request = client
           .api(path)
           .version(version)
-          .middlewareOptions([new Meter((units) => endpoint === BATCH || pacing.spend(endpoint, path, units))])
+          .middlewareOptions([meter])
           .option('signal', AbortSignal.any([pacing.signal, AbortSignal.timeout(PAGE_TIMEOUT_MS)]));
         if (options.eventual) request.header('ConsistencyLevel', 'eventual');
         if (options.laterMembers) request.header('Prefer', 'include-unknown-enum-members');
         try {
           return { answer: body === undefined ? await request.get() : await request.post(body) };
         } catch (error) {
+          const refusal = connectionRefusal(meter.broken, endpoint);
+          if (refusal) throw refusal;
           return nextAttempt(error, endpoint, pacing);
         }
       }),
@@ -170,8 +174,9 @@ function ownLink(link: string, origin: string, endpoint: string): string {
   throw new AzureError('refused-link', endpoint, `${endpoint} sent a next page on another host, which was refused.`);
 }
 
-/** Hears what an answer cost; that of a batch is told by its items. */
+/** Hears what an answer cost (that of a batch is told by its items), and why there was none: the client keeps no causes. */
 class Meter implements MiddlewareOptions {
+  broken: unknown = null;
   readonly heard: (units: number) => void;
   constructor(heard: (units: number) => void) {
     this.heard = heard;
@@ -187,12 +192,17 @@ function authorised(tokens: TokenSource, resource: string): Middleware {
       const { token } = await tokens(resource);
       const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
       headers.set('authorization', `Bearer ${token}`);
-      context.response = await fetch(context.request as string, {
-        ...(context.options as RequestInit),
-        headers,
-        redirect: 'error',
-      });
       const meter = context.middlewareControl?.getMiddlewareOptions(Meter) as Meter | undefined;
+      try {
+        context.response = await fetch(context.request as string, {
+          ...(context.options as RequestInit),
+          headers,
+          redirect: 'error',
+        });
+      } catch (error) {
+        if (meter) meter.broken = error;
+        throw error;
+      }
       meter?.heard(unitsOf(context.response.headers.get('x-ms-resource-unit')));
     },
   };

@@ -2,6 +2,7 @@ import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import type { TokenCredential } from '@azure/core-auth';
 import * as z from 'zod';
 import { AzureError } from '#lib/azure/azure-error';
+import { connectionRefusal } from '#lib/azure/connection';
 import type { Pacing } from '#lib/azure/pacing';
 import type { ResourceGraphOptions, ResourceGraphReader } from '#lib/azure/readers';
 import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
@@ -123,7 +124,8 @@ function spanMs(text: string | undefined): number {
 
 function nextAttempt(error: Failure, endpoint: string, pacing: Pacing): Attempt<never> {
   pacing.throwIfCancelled();
-  if (error instanceof AzureError) throw error;
+  const refusal = error instanceof AzureError ? error : connectionRefusal(error, endpoint);
+  if (refusal) throw refusal;
   const status = error.statusCode ?? 0;
   const header = (name: string): string | undefined => error.response?.headers?.get(name);
   if (status === 429)

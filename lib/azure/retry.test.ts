@@ -1,7 +1,18 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { armReader } from '#lib/azure/arm-client';
 import { AzureError } from '#lib/azure/azure-error';
+import { connectionRefusal } from '#lib/azure/connection';
+import { graphReader } from '#lib/azure/graph-client';
 import { Pacing } from '#lib/azure/pacing';
+import { resourceGraphReader } from '#lib/azure/resource-graph-client';
 import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
+import { makeCertificates } from '#lib/simulator/server/certificates';
 
 const pacingWith = (stop = new AbortController()): { pacing: Pacing; waits: number[]; stop: AbortController } => {
   const waits: number[] = [];
@@ -39,6 +50,53 @@ test('after six failures it gives up and says which endpoint and why', async () 
   const { pacing } = pacingWith();
   const asked = withRetry('graph /users', pacing, async () => again(1));
   await expect(asked).rejects.toThrow('graph /users did not answer after 6 attempts: HTTP 503. Try again later.');
+});
+
+describe('a certificate that nobody here trusts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dosimeter-untrusted-'));
+  let connections = 0;
+  let server: Server;
+  let origin = '';
+  beforeAll(async () => {
+    server = createServer(await makeCertificates(folder)).on('connection', () => {
+      connections += 1;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const tokens = async () => ({ token: 'token', expiresAtMs: Date.now() + 3_600_000 });
+  const credential = { getToken: async () => ({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }) };
+  const shape = z.object({});
+  const heard = () => undefined;
+  const READERS = {
+    graph: (pacing: Pacing) => graphReader(origin, 'r', tokens, pacing, heard).list('/users', shape, heard),
+    arm: (pacing: Pacing) =>
+      armReader(origin, 'r', tokens, pacing, { isServed: true }).get('/subscriptions', '1', shape),
+    'arm in batches': (pacing: Pacing) =>
+      armReader(origin, 'r', tokens, pacing, { isServed: true }).getMany(['/a'], '1', shape),
+    'resource graph': (pacing: Pacing) =>
+      resourceGraphReader(origin, credential, pacing, heard).rows('resources', shape, heard),
+  };
+
+  test.each(Object.entries(READERS))('%s says so at once', async (_, read) => {
+    connections = 0;
+    const { pacing, waits } = pacingWith();
+    await expect(read(pacing)).rejects.toThrow(/certificate .* is not trusted here .*NODE_EXTRA_CA_CERTS/);
+    expect(connections).toBe(1);
+    expect(waits).toEqual([]);
+  });
+});
+
+test('a host without an address is said at once, anything else may pass', () => {
+  const wrapped = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) });
+  expect(connectionRefusal(wrapped, 'graph /users')?.message).toContain('has no address');
+  expect(connectionRefusal(Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'e')).toBeNull();
+  expect(connectionRefusal(null, 'e')).toBeNull();
 });
 
 test('Retry-After reads as seconds or as a date', () => {

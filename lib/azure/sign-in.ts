@@ -8,6 +8,7 @@ import {
 } from '@azure/msal-node';
 import { AzureError } from '#lib/azure/azure-error';
 import type { AzureConfiguration, SignIn } from '#lib/azure/configuration';
+import { connectionRefusal } from '#lib/azure/connection';
 
 /** Gives an access token for a resource such as `https://graph.microsoft.com`. */
 export type TokenSource = (resource: string) => Promise<AccessToken>;
@@ -113,6 +114,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** One sentence with the next step; never the assertion, the secret or a body. */
 function signInError(error: unknown, signIn: SignIn): AzureError {
   if (error instanceof AzureError) return error;
+  const refusal = connectionRefusal(error, 'the sign-in service');
+  if (refusal) return failed(refusal.message);
   const text = error instanceof Error ? error.message : '';
   const code = /AADSTS(\d+)/.exec(text)?.[1];
   if (code)
