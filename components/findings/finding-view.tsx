@@ -64,6 +64,9 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
           <dd>
             <SeverityMark severity={finding.severity} badge />
             <small>confidence: {finding.confidence}</small>
+            {finding.weighedWithout ? (
+              <small>weighed without {finding.weighedWithout.join(', ')}: not read</small>
+            ) : null}
           </dd>
         </div>
         <div>

@@ -1,5 +1,6 @@
 import type { CredentialKind } from '#lib/model/credential';
 import type { Instant } from '#lib/model/instant';
+import type { SourceId } from '#lib/model/source';
 import type { Subject, SubjectKind } from '#lib/model/subject';
 import type { Confidence, Evidence, Severity } from '#lib/model/verdict';
 
@@ -23,6 +24,8 @@ export interface Finding {
   /** False: owners could not be read, so `owner: null` says nothing. */
   readonly ownerKnown: boolean;
   readonly managedIdentityPath: ManagedIdentityPath;
+  /** Sources that would have told how grave it is, and were not read; absent when there are none. */
+  readonly weighedWithout?: readonly SourceId[];
 }
 
 export interface FindingOwner {

@@ -44,6 +44,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['role_assignment_dangling'],
   needs: ['role-assignments', 'role-definitions', 'principalStates'],
+  population: (inventory) => inventory['role-assignments']?.filter(isOfThisTenant).length ?? null,
 
   judge(inventory, { now }) {
     const roleNames = new Map(inventory['role-definitions'].map(({ id, name }) => [id, name]));
@@ -56,10 +57,12 @@ export default defineRule({
   },
 });
 
+const isOfThisTenant = ({ delegatedManagedIdentityResourceId, principalType }: RoleAssignment): boolean =>
+  delegatedManagedIdentityResourceId === null && principalType !== 'ForeignGroup';
+
 /** Principals of other tenants cannot be looked up here, and a fresh one may not have reached the directory yet. */
 const isJudgeable = (assignment: RoleAssignment, now: Instant): boolean =>
-  assignment.delegatedManagedIdentityResourceId === null &&
-  assignment.principalType !== 'ForeignGroup' &&
+  isOfThisTenant(assignment) &&
   (assignment.createdAt === null || Date.parse(now) - Date.parse(assignment.createdAt) >= SETTLING_MS);
 
 const subjectOf = ({ id, scope, subscriptionId }: RoleAssignment, roleName: string): Subject => ({

@@ -10,6 +10,8 @@ const NOW = '2026-11-22T14:00:00Z';
 const CONTOSO = ['--tenant', 'contoso', '--size', '40', '--now', NOW];
 const SCENARIOS = ['no-licence', ...COLLECTORS.map(({ source }) => `denied-${source}`)];
 const WAIT_MS = 300_000;
+/** One assignment is minutes old, and not judged yet; a population is told without the time, and counts it. */
+const TOO_YOUNG: Readonly<Record<string, number>> = { 'role-assignment-to-deleted-principal': 1 };
 
 interface Outcome {
   readonly code: number | null;
@@ -73,13 +75,15 @@ describe.concurrent('each source in turn, denied after a whole scan', () => {
         const whole = before.get(rule.ruleId);
         if (!whole) throw new Error(`${rule.ruleId} was not judged before.`);
         expect(rule.compliant, rule.ruleId).toBeLessThanOrEqual(whole.compliant);
-        if (rule.unknown !== null) expect(examined(rule), rule.ruleId).toBeLessThanOrEqual(examined(whole));
+        const most = examined(whole) + (TOO_YOUNG[rule.ruleId] ?? 0);
+        if (rule.unknown !== null) expect(examined(rule), rule.ruleId).toBeLessThanOrEqual(most);
         if (rule.violations < whole.violations) expect(rule.unknown, rule.ruleId).not.toBe(whole.unknown);
         if (rule.unknown === whole.unknown) continue;
         expect(rule.because.length, rule.ruleId).toBeGreaterThan(0);
-        silent.push(`${rule.ruleId} ${rule.unknown ?? 'all, uncounted'}`);
+        silent.push(`${rule.ruleId} ${rule.unknown ?? '?'}`);
       }
-      table.set(scenario, silent.join(', ') || 'none');
+      const kept = outcome.summary.notExamined;
+      table.set(scenario, `${silent.join(', ') || 'no rule'}; ${kept} findings keep their last status`);
 
       const source = scenario.replace(/^denied-/, '');
       const reading = outcome.summary.readings.find((row) => row.source === source);

@@ -2,19 +2,23 @@ import { ownerFinder } from '#lib/inventory/application-owner';
 import type { Inventory } from '#lib/inventory/inventory';
 import type { Finding, ManagedIdentityPath } from '#lib/model/finding';
 import { findingId } from '#lib/model/finding-id';
+import type { SourceReading } from '#lib/model/source';
 import type { Subject } from '#lib/model/subject';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
+import { weighedWithout } from '#lib/scan/assemble/weighed-without';
 
 /** Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged. */
 export function assembleFindings(
   tenantId: string,
   verdicts: readonly JudgedVerdict[],
   inventory: Partial<Inventory>,
+  readings: readonly SourceReading[] = [],
 ): Finding[] {
   const ownerOf = ownerFinder(inventory);
   return verdicts.flatMap(({ rule, verdict }) => {
     if (verdict.outcome !== 'violation') return [];
     const { outcome: _, ...judged } = verdict;
+    const without = weighedWithout(rule, inventory, readings);
     return [
       {
         id: findingId(tenantId, rule.id, verdict.subject),
@@ -23,6 +27,7 @@ export function assembleFindings(
         ...judged,
         ...ownerOf(verdict.subject),
         managedIdentityPath: pathOf(verdict.subject),
+        ...(without.length > 0 ? { weighedWithout: without } : {}),
       },
     ];
   });

@@ -37,7 +37,6 @@ const ASSETS = ['connections', 'credentials', 'certificates'];
  * https://learn.microsoft.com/rest/api/automation/credential/list-by-automation-account, https://learn.microsoft.com/rest/api/appservice/web-apps
  */
 const CHILDREN: readonly Child[] = [
-  list('microsoft.managedidentity/userassignedidentities', 'federatedidentitycredentials', '', ''),
   ...['secrets', 'keys'].map((kind) =>
     list('microsoft.keyvault/vaults', kind, `Microsoft.KeyVault/vaults/${kind}/read`, 'vault-objects'),
   ),

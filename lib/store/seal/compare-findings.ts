@@ -1,11 +1,12 @@
 import type { Finding } from '#lib/model/finding';
+import type { SourceId } from '#lib/model/source';
 import { breathe, type Database, slices } from '#lib/store/engine/engine';
 import type { Tables } from '#lib/store/schema/tables';
 import { type CarriedChanges, compareCarried, type Unexamined } from '#lib/store/seal/compare-carried';
+import { compareKnown } from '#lib/store/seal/compare-known';
 import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 import { findingColumns } from '#lib/store/seal/rows';
-import { isKnownDifferently, sameAsKnown } from '#lib/store/seal/same-as-known';
 import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
 import type { SealInput } from '#lib/store/store';
 
@@ -45,11 +46,11 @@ export async function compareFindings(
   wasExamined: SealInput['wasExamined'],
 ): Promise<FindingChanges> {
   const before = new Map((await openFindings(database, place.tenantId)).map((row) => [row.id, row]));
-  const { written, kept } = await newVersions(database, place, findings, before);
+  const { written, kept, unweighed } = await newVersions(database, place, findings, before);
   const found = new Set([...written, ...kept].map(({ id }) => id));
   const gone = [...before.values()].filter(({ id }) => !found.has(id));
   const resolved: string[] = [];
-  const unexamined: Unexamined[] = [];
+  const unexamined: Unexamined[] = [...unweighed];
   const carriedOver: Current[] = [];
   for (const row of gone) {
     const verdict = wasExamined(examinedKey(row));
@@ -85,12 +86,22 @@ const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => (
   subscriptionId: row.subscription_id,
 });
 
+interface NewVersions {
+  readonly written: readonly Tables['finding'][];
+  readonly kept: readonly Current[];
+  /** Found again, but not to be weighed as the open version was: they keep it, and say why. */
+  readonly unweighed: readonly Unexamined[];
+}
+
+const unweighedBecause = (lost: readonly SourceId[]): string =>
+  `It was found again, and is shown as it was last weighed: ${lost.join(', ')} could not be read.`;
+
 async function newVersions(
   database: Database,
   place: SealPlace,
   findings: readonly Finding[],
   before: ReadonlyMap<string, Current>,
-): Promise<{ readonly written: readonly Tables['finding'][]; readonly kept: readonly Current[] }> {
+): Promise<NewVersions> {
   const kept: Current[] = [];
   const differing: (Pick<Tables['finding'], 'hash' | 'body'> & ReturnType<typeof findingColumns>)[] = [];
   const unique = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
@@ -105,25 +116,32 @@ async function newVersions(
   }
   const unseen = differing.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   const history = await closedBefore(database, place.tenantId, unseen);
-  const retold = differing.filter((columns) => {
-    const open = before.get(columns.id);
-    return open !== undefined && isKnownDifferently(open, columns);
-  });
-  const same = await sameAsKnown(database, place.tenantId, new Map(retold.map(({ id, body }) => [id, body])));
-  const written = differing.map((columns): Tables['finding'] => {
+  const reopenable = differing.filter(({ id }) => before.has(id)).map(({ id, body }) => [id, body] as const);
+  const compared = await compareKnown(database, place.tenantId, new Map(reopenable));
+  const unweighed: Unexamined[] = [];
+  const written = differing.flatMap((columns): readonly Tables['finding'][] => {
     const open = before.get(columns.id);
     const closed = history.get(columns.id);
-    return {
-      tenant_id: place.tenantId,
-      valid_from: place.sequence,
-      valid_to: null,
-      first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
-      reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
-      change: open ? (same.has(columns.id) ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new',
-      ...columns,
-    };
+    const comparison = compared.get(columns.id);
+    if (open && (comparison?.is === 'kept' || comparison?.is === 'unweighed')) {
+      kept.push(open);
+      if (comparison.is === 'unweighed') unweighed.push({ id: open.id, because: unweighedBecause(comparison.lost) });
+      return [];
+    }
+    const change = open ? (comparison?.is === 'retold' ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new';
+    return [
+      {
+        tenant_id: place.tenantId,
+        valid_from: place.sequence,
+        valid_to: null,
+        first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
+        reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
+        change,
+        ...columns,
+      },
+    ];
   });
-  return { written, kept };
+  return { written, kept, unweighed };
 }
 
 /** Findings that were open once and are not now: coming back, they are reopened. */

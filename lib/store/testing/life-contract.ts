@@ -53,6 +53,35 @@ export function lifeContract({ store, sealed, ids }: Harness): void {
       ]);
     });
 
+    test('what could not be weighed as before keeps its last severity and says so', async () => {
+      const without = { weighedWithout: ['app-role-assignments'] as const };
+      const low = { severity: 'low' as const, ...without };
+      const first = await sealed([finding('a'), finding('b')]);
+      const second = await sealed([finding('a', low), finding('b', without), finding('c', low)]);
+      const third = await sealed([
+        finding('a', low),
+        finding('b', without),
+        finding('c', { ...low, summary: 'other' }),
+      ]);
+      const fourth = await sealed([finding('a', { severity: 'low' }), finding('b'), finding('c', { severity: 'low' })]);
+      for (const scanId of [second, third]) {
+        expect(await store().finding(scanId, 'a')).toMatchObject({
+          severity: 'high',
+          change: 'unchanged',
+          examined: false,
+          unexaminedBecause: expect.stringContaining('app-role-assignments could not be read'),
+          firstSeenAt: (await store().finding(first, 'a'))?.firstSeenAt,
+        });
+        expect(await store().finding(scanId, 'b')).toMatchObject({ examined: true, change: 'unchanged' });
+        expect((await store().scan(scanId))?.summary).toMatchObject({
+          notExamined: 1,
+          bySeverity: { high: 2, low: 1 },
+        });
+      }
+      expect((await store().finding(third, 'c'))?.change).toBe('changed');
+      expect(await store().finding(fourth, 'a')).toMatchObject({ severity: 'low', change: 'changed', examined: true });
+    });
+
     test('what was not examined stays open, says why, and when it was last seen', async () => {
       const first = await sealed([finding('a')]);
       const second = await sealed([], blind());

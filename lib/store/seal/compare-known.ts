@@ -1,0 +1,55 @@
+import type { Finding } from '#lib/model/finding';
+import type { SourceId } from '#lib/model/source';
+import { type Database, slices } from '#lib/store/engine/engine';
+import { canonical } from '#lib/store/seal/content-hash';
+
+const IDS_AT_ONCE = 400;
+
+/**
+ * What became of a finding whose content differs from its open version: nothing but what it was weighed without
+ * (`kept`), nothing but what is known of it (`retold`), or something else. `unweighed`: it differs, and this scan lacks
+ * sources that the open version was weighed with, so that nobody can tell what changed.
+ */
+export type Comparison =
+  | { readonly is: 'kept' | 'retold' | 'changed' }
+  | { readonly is: 'unweighed'; readonly lost: readonly SourceId[] };
+
+/** @param bodies by id, of findings that have an open version */
+export async function compareKnown(
+  database: Database,
+  tenantId: string,
+  bodies: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Comparison>> {
+  const compared = new Map<string, Comparison>();
+  for (const ids of slices([...bodies.keys()], IDS_AT_ONCE)) {
+    const rows = await database
+      .selectFrom('finding')
+      .select(['id', 'body'])
+      .where('tenant_id', '=', tenantId)
+      .where('valid_to', 'is', null)
+      .where('id', 'in', ids)
+      .execute();
+    for (const { id, body } of rows)
+      compared.set(id, comparison(JSON.parse(body) as Finding, JSON.parse(bodies.get(id) ?? 'null') as Finding));
+  }
+  return compared;
+}
+
+function comparison(was: Finding, now: Finding): Comparison {
+  const lost = (now.weighedWithout ?? []).filter((source) => !was.weighedWithout?.includes(source));
+  if (lost.length > 0 && isSame(judged(was), judged(now))) return { is: 'kept' };
+  if (isSame(asFarAs(was, now), asFarAs(now, was))) return { is: 'retold' };
+  return lost.length > 0 ? { is: 'unweighed', lost } : { is: 'changed' };
+}
+
+const isSame = (one: object, other: object): boolean => canonical(one) === canonical(other);
+
+const judged = ({ weighedWithout: _, ...finding }: Finding): object => finding;
+
+/** A finding without what the other one does not tell. */
+const asFarAs = (finding: Finding, other: Finding): object =>
+  judged({
+    ...finding,
+    ...(other.ownerKnown ? {} : { owner: null, ownerKnown: false }),
+    ...(other.managedIdentityPath === 'unknown' ? { managedIdentityPath: 'unknown' } : {}),
+  });
