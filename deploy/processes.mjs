@@ -49,7 +49,7 @@ export function supervise() {
     return child;
   };
 
-  return { start, stop };
+  return { start, stop, isStopping: () => stopping !== undefined };
 }
 
 /** True when something on this machine already listens there. */

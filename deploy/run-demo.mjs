@@ -4,7 +4,7 @@ import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
 const port = Number(process.env.PORT ?? 3000);
 const dev = process.argv.includes('--dev');
 const url = `http://localhost:${port}`;
-const { start, stop } = supervise();
+const { start, stop, isStopping } = supervise();
 
 try {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error('PORT must be a number from 1 to 65535.');
@@ -24,7 +24,8 @@ try {
   if (code !== 0 && code !== 3) throw new Error('The first scan failed; the line above says why.');
   console.log(`Dosimeter is ready at ${url}`);
 } catch (error) {
-  console.error(error.message);
+  // Whoever stopped it in the middle knows why, and nothing failed.
+  if (!isStopping()) console.error(error.message);
   await stop(1);
 }
 

@@ -4,7 +4,7 @@ import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
-const { start, stop } = supervise();
+const { start, stop, isStopping } = supervise();
 
 try {
   if (!LOOPBACK.includes(host))
@@ -26,6 +26,7 @@ try {
   await untilHealthy(`http://127.0.0.1:${port}/healthz`, 60_000);
   console.log(`Dosimeter is ready at http://localhost:${port}`);
 } catch (error) {
-  console.error(error.message);
+  // Whoever stopped it in the middle knows why, and nothing failed.
+  if (!isStopping()) console.error(error.message);
   await stop(1);
 }
