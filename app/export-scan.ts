@@ -6,6 +6,10 @@ export type ExportScan = { readonly store: Store; readonly scan: Scan } | { read
 
 const refusal = (status: number, error: string): ExportScan => ({ refusal: Response.json({ error }, { status }) });
 
+/** A file must not silently hold something else than was asked for, where a page can say so beside what it shows. */
+export const refusedFilter = (notices: readonly string[]): Response | null =>
+  notices.length > 0 ? Response.json({ error: notices.join(' ') }, { status: 400 }) : null;
+
 /** The sealed scan an export is of: the one in the address, else the latest. */
 export async function exportScan(parameters: URLSearchParams): Promise<ExportScan> {
   const store = await getStore();
@@ -19,6 +23,6 @@ export async function exportScan(parameters: URLSearchParams): Promise<ExportSca
         : 'No scan has been sealed yet. Run one first.',
     );
   if (scan.sequence === null)
-    return refusal(409, `Scan ${scan.id} is ${scan.state}; only sealed scans can be exported.`);
+    return refusal(409, `Scan ${scan.id} was not sealed (${scan.state}); only sealed scans can be exported.`);
   return { store, scan };
 }

@@ -1,7 +1,7 @@
 import { FindingsView } from '#components/findings/findings-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
-import { parseFindingQuery } from '#lib/report/url/finding-query';
+import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
 
@@ -17,7 +17,7 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
         <NoScan title="Findings" />
       </Shell>
     );
-  const query = parseFindingQuery(parameters, scan.judgedAt);
+  const query = parseFindingQuery(parameters, scan.judgedAt, knownRules(scan.summary));
   const { filter, sort, limit, cursor } = query;
   const groups = await store.findingGroups(scan.id, filter);
   const { page, notices } =

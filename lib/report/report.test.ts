@@ -156,6 +156,17 @@ describe('addresses', () => {
     expect(filter).toEqual({});
     expect(notices).toHaveLength(5);
   });
+  test('a view or a rule that does not exist is said', () => {
+    const { filter, view, notices } = parseFindingQuery({ view: 'zzz', rule: 'nope,r', examined: 'maybe' }, NOW, ['r']);
+    expect(view).toBe('groups');
+    expect(filter).toEqual({ rule: { any: ['r'] } });
+    expect(notices).toEqual([
+      'examined can be yes or no; it was left out.',
+      'There is no view “zzz”; findings are shown by rule.',
+      '“nope” is not a rule of this scan and was left out.',
+    ]);
+    expect(parseFindingQuery({ view: 'list', rule: 'r', tenant: 't' }, NOW, ['r']).notices).toEqual([]);
+  });
   test('a form of checkboxes reads as a comma list', () => {
     expect(parseFindingQuery({ severity: ['high', 'low'] }, NOW).filter.severity).toEqual({ any: ['high', 'low'] });
   });
@@ -189,4 +200,5 @@ test('due words: expired, today, soon, later', () => {
   expect(dueWords('2026-11-28T14:00:00Z', NOW).words).toBe('Due in 6 days');
   expect(dueWords('2027-11-28T14:00:00Z', NOW).words).toBe('Later');
   expect([span(12), span(250), span(1130)]).toEqual(['12 d', '8 mo', '3 y 1 mo']);
+  expect([span(364), span(365), span(3 * 365 - 1)]).toEqual(['11 mo', '1 y', '2 y 11 mo']);
 });

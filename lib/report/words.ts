@@ -43,8 +43,9 @@ const MONTH_DAYS = 30;
 /** `3 y 1 mo`, `8 mo`, `12 d` */
 export function span(days: number): string {
   if (days < MONTH_DAYS) return `${days} d`;
-  if (days < YEAR_DAYS) return `${Math.floor(days / MONTH_DAYS)} mo`;
-  const months = Math.floor((days % YEAR_DAYS) / MONTH_DAYS);
+  if (days < YEAR_DAYS) return `${Math.min(11, Math.floor(days / MONTH_DAYS))} mo`;
+  // A year is a few days longer than twelve such months.
+  const months = Math.min(11, Math.floor((days % YEAR_DAYS) / MONTH_DAYS));
   return `${Math.floor(days / YEAR_DAYS)} y${months ? ` ${months} mo` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import { FINDING_SORTS, type FindingFilter, type FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import type { ScanSummary } from '#lib/model/scan';
 import { SUBJECT_KINDS } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
 import { choice, idsOf, limitDate, one, pageSize, type SearchParams } from '#lib/report/url/query';
@@ -25,6 +26,7 @@ const KNOWN = [
   'scan',
   'bom',
   'failed',
+  'tenant',
 ];
 const CREDENTIAL_KINDS = ['secret', 'certificate', 'federated'] as const;
 const PATHS = ['yes', 'partly', 'no', 'unknown'] as const;
@@ -44,8 +46,15 @@ export interface FindingQuery {
   readonly notices: readonly string[];
 }
 
-/** The address of a findings page or export as a query: one grammar for page, file and API. */
-export function parseFindingQuery(parameters: SearchParams, now: Instant): FindingQuery {
+/**
+ * The address of a findings page or export as a query: one grammar for page, file and API.
+ * @param rules the ids the scan knows; null: any
+ */
+export function parseFindingQuery(
+  parameters: SearchParams,
+  now: Instant,
+  rules: readonly string[] | null = null,
+): FindingQuery {
   const notices: string[] = [];
   const notice = (problem: string): void => {
     notices.push(problem);
@@ -56,16 +65,21 @@ export function parseFindingQuery(parameters: SearchParams, now: Instant): Findi
   const owner = OWNERS.find((known) => known === get('owner'));
   if (get('owner') && !owner) notice('owner can be none, some or unknown; it was left out.');
   const examined = get('examined');
+  if (examined !== null && examined !== 'no' && examined !== 'yes')
+    notice('examined can be yes or no; it was left out.');
+  const view = get('view');
+  if (view !== null && view !== 'list' && view !== 'groups')
+    notice(`There is no view “${view.slice(0, 40)}”; findings are shown by rule.`);
   const parts = {
     severity: choice(get('severity'), SEVERITIES, notice),
-    rule: choice(get('rule'), null, notice),
+    rule: choice(get('rule'), rules, notice, 'a rule of this scan'),
     subjectKind: choice(get('type'), SUBJECT_KINDS, notice),
     credentialKind: choice(get('kind'), CREDENTIAL_KINDS, notice),
     subscription: choice(get('sub'), null, notice),
     managedIdentityPath: choice(get('path'), PATHS, notice),
     change: choice(get('change'), CHANGES, notice),
     owner,
-    examined: examined === null ? undefined : examined !== 'no',
+    examined: examined === 'no' ? false : examined === 'yes' ? true : undefined,
     dueBefore: limitDate(get('due'), now, notice),
     text: get('q') ?? undefined,
     subjectId: idsOf(get('subject')),
@@ -74,13 +88,18 @@ export function parseFindingQuery(parameters: SearchParams, now: Instant): Findi
   return {
     filter,
     sort: parseSort(get('sort'), notice),
-    view: get('view') === 'list' ? 'list' : 'groups',
+    view: view === 'list' ? 'list' : 'groups',
     columns: OPTIONAL_COLUMNS.filter((name) => get('cols')?.split(',').includes(name)),
     limit: pageSize(get('limit')),
     cursor: get('cursor'),
     notices,
   };
 }
+
+/** Rules that were judged, and those that findings of earlier scans still stand under. */
+export const knownRules = ({ rules, facets }: ScanSummary): readonly string[] => [
+  ...new Set([...rules.map(({ ruleId }) => ruleId), ...Object.keys(facets.rule ?? {})]),
+];
 
 function parseSort(text: string | null, notice: (problem: string) => void): FindingSort {
   if (text === null) return { by: 'severity', descending: true };

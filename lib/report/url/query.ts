@@ -10,11 +10,15 @@ export const one = (parameters: SearchParams, name: string): string | null => {
   return text === undefined || text === '' ? null : text;
 };
 
-/** `critical,high`, `-low`: comma is OR, a leading minus is NOT. Values that are not known are dropped and named. */
+/**
+ * `critical,high`, `-low`: comma is OR, a leading minus is NOT. Values that are not known are dropped and named.
+ * @param whatIsKnown said instead of the known words, where they are many
+ */
 export function choice<T extends string>(
   text: string | null,
   known: readonly T[] | null,
   notice: (problem: string) => void,
+  whatIsKnown?: string,
 ): Choice<T> | undefined {
   if (text === null) return undefined;
   const any: T[] = [];
@@ -22,7 +26,7 @@ export function choice<T extends string>(
   for (const part of text.split(',').filter(Boolean)) {
     const value = part.replace(/^-/, '') as T;
     if (known && !known.includes(value))
-      notice(`“${part.slice(0, 40)}” is not one of ${known.join(', ')} and was left out.`);
+      notice(`“${part.slice(0, 40)}” is not ${whatIsKnown ?? `one of ${known.join(', ')}`} and was left out.`);
     else (part.startsWith('-') ? not : any).push(value);
   }
   if (any.length === 0 && not.length === 0) return undefined;
