@@ -21,7 +21,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
     <Shell context={shell}>
       {scans.length > 0 ? (
         <PageHead title="Scans" actions={<RunScan />}>
-          The last {scans.length} runs, newest first.
+          {scans.length === 1 ? 'One run so far.' : `The last ${scans.length} runs, newest first.`}
         </PageHead>
       ) : null}
       {failure ? (

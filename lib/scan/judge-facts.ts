@@ -1,4 +1,4 @@
-import { buildInventory } from '#lib/inventory/build-inventory';
+import type { Inventory } from '#lib/inventory/inventory';
 import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
 import type { AccessRow } from '#lib/model/access-row';
 import type { CredentialRow } from '#lib/model/credential-row';
@@ -18,6 +18,7 @@ import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { expiryStrip } from '#lib/scan/expiry-strip';
+import { withLookupGap } from '#lib/scan/lookup-gap';
 import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
 import { withScopeGap } from '#lib/scan/scope-gap';
@@ -42,16 +43,16 @@ export interface Judgement {
 export function judgeFacts(
   tenantId: string,
   facts: ReadFacts,
+  inventory: Partial<Inventory>,
   collected: readonly SourceReading[],
   now: Instant,
   thresholds: Thresholds,
   previousPlan: readonly PlanItem[] = [],
 ): Judgement {
-  const inventory = buildInventory(facts, thresholds);
   const invisible = invisibleSubscriptions(facts);
-  const readings = withScopeGap(collected, invisible);
+  const readings = withLookupGap(withScopeGap(collected, invisible), facts);
   const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
-  const findings = assembleFindings(tenantId, verdicts, inventory);
+  const findings = assembleFindings(tenantId, verdicts, inventory, readings);
   const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
   return {
     findings,

@@ -1,10 +1,21 @@
 import type { Writable } from 'node:stream';
-import type { Scan, ScanEvent } from '#lib/model/scan';
+import type { Scan, ScanEvent, ScanState } from '#lib/model/scan';
 import type { EndpointTally, SourceReading, SourceTally } from '#lib/model/source';
 import { SEVERITIES } from '#lib/model/verdict';
 
 /** Control characters out of tenant text, so that a name cannot drive the terminal. */
 const plain = (text: string): string => text.replace(/\p{Cc}|\p{Cf}/gu, ' ');
+
+const ENDED: Readonly<Record<ScanState, string>> = {
+  running: 'is running',
+  complete: 'is complete',
+  partial: 'is partial',
+  failed: 'failed',
+  cancelled: 'was cancelled',
+  interrupted: 'was interrupted',
+};
+
+const counted = (count: number, noun: string): string => `${count} ${count === 1 ? noun : `${noun}s`}`;
 
 /** What `npm run scan` prints: a line per phase, source, wait and gap while it runs, tables at the end. */
 export class ProgressDisplay {
@@ -25,14 +36,16 @@ export class ProgressDisplay {
     if (summary) this.#print(`\n${sourceTable(summary.readings, sources)}`);
     if (summary) {
       const counts = SEVERITIES.map((severity) => `${summary.bySeverity[severity]} ${severity}`).join(', ');
-      this.#print(`\n${summary.open} open findings: ${counts}; ${summary.notExamined} not examined in this scan.`);
+      this.#print(
+        `\n${counted(summary.open, 'open finding')}: ${counts}; ${summary.notExamined} not examined in this scan.`,
+      );
       this.#print(`${summary.added} new, ${summary.reopened} reopened, ${summary.resolved} resolved.`);
     }
     if (scan.signInMethod === 'client-secret')
       this.#print(
         'This scan signed in with a client secret. A managed identity needs none: see README, "A real tenant".',
       );
-    this.#print(`Scan ${scan.id} is ${scan.state}.${scan.failure ? ` ${plain(scan.failure)}` : ''}`);
+    this.#print(`Scan ${scan.id} ${ENDED[scan.state]}.${scan.failure ? ` ${plain(scan.failure)}` : ''}`);
   }
 
   #print(line: string): void {
@@ -45,7 +58,7 @@ function lineFor(event: ScanEvent): string | null {
     case 'phase':
       return `[${event.index}/${event.of}] ${event.label}`;
     case 'read':
-      return `  ${event.source}: ${event.rows} rows`;
+      return `  ${event.source}: ${counted(event.rows, 'row')}`;
     case 'gap':
       return `  ${event.source}: ${event.outcome}. ${plain(event.because)}${event.closes ? ` Needs: ${plain(event.closes)}.` : ''}`;
     case 'throttle':

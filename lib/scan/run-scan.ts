@@ -1,6 +1,7 @@
 import { AzureError } from '#lib/azure/azure-error';
 import type { Azure } from '#lib/azure/readers';
 import { COLLECTORS } from '#lib/collectors/index';
+import { buildInventory } from '#lib/inventory/build-inventory';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import type { Instant } from '#lib/model/instant';
 import { toInstant } from '#lib/model/instant';
@@ -73,10 +74,14 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   );
   refuseEmptyHanded(readings);
 
+  journal.phase('correlate');
+  const inventory = buildInventory(facts, DEFAULT_THRESHOLDS);
+
   journal.phase('judge');
   const judgement = judgeFacts(
     scan.tenantId,
     facts,
+    inventory,
     readings,
     scan.judgedAt,
     DEFAULT_THRESHOLDS,

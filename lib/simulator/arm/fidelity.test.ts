@@ -13,7 +13,8 @@ const isQuery = (path: string): boolean => /resourcegraph\/resources$/i.test(pat
 function unsupported({ request, response }: RecordedExchange): string | null {
   const path = new URL(request.url).pathname;
   if (isQuery(path)) return null;
-  if (request.method !== 'GET' && !SETTINGS.test(path)) return 'a write: lib/simulator/writes tries those';
+  if (request.method !== 'GET' && !SETTINGS.test(path))
+    return 'a write or action; those that a plan makes are tested apart';
   if (response.status === 429) return 'throttling is the front door’s, and tested there';
   if (/\/operations$/.test(path)) return 'provider operations are no part of a tenant folder';
   return null;
