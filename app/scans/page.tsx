@@ -9,6 +9,7 @@ export const metadata = { title: 'Scans' };
 const SHOWN = 100;
 const FAILURES: Readonly<Record<string, string>> = {
   start: 'The scan could not be started. Check the settings with “npm run scan”, which says what is wrong.',
+  'no-scan': 'There is no scan with the id in that address, so nothing was cancelled.',
   'unknown-scan': 'There is no sealed scan with the id in that address. Choose one below.',
 };
 

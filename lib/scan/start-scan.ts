@@ -11,15 +11,36 @@ export type StartedScan =
   | { readonly started: true; readonly scanId: string }
   | { readonly started: false; readonly because: string };
 
+const BEAT_POLL_MS = 100;
+
+/**
+ * The running scan whose process is seen to live: by a beat, which comes several times a second. One whose process was
+ * killed is waited out until its lease is over, and is marked interrupted, so that nobody is sent to a dead scan. A scan
+ * that is sealing may beat late; then the store leaves it alone, and it counts as living.
+ */
+export async function livingScan(store: Store, leaseMs: number = LEASE_MS): Promise<string | null> {
+  const deadline = Date.now() + leaseMs + 2_000;
+  const beats = new Map<string, string>();
+  for (;;) {
+    await store.interruptStale(new Date().toISOString(), leaseMs);
+    const [running] = await store.scans({ limit: 1, states: ['running'] });
+    if (!running) return null;
+    const beat = await store.lastBeat(running.id);
+    const before = beats.get(running.id);
+    if (Date.now() > deadline || (beat !== null && before !== undefined && beat !== before)) return running.id;
+    if (beat !== null) beats.set(running.id, beat);
+    await new Promise((resolve) => setTimeout(resolve, BEAT_POLL_MS));
+  }
+}
+
 /**
  * Starts a scan in a process of its own, so that reading, judging and writing never slow a page, and waits until it has
  * put itself on record. The process ends when this one does.
  * @param startedBy shown on the scan's page, e.g. `dashboard`
  */
 export async function startScan(store: Store, startedBy: string): Promise<StartedScan> {
-  await store.interruptStale(new Date().toISOString(), LEASE_MS);
-  const [running] = await store.scans({ limit: 1, states: ['running'] });
-  if (running) return { started: true, scanId: running.id };
+  const running = await livingScan(store);
+  if (running) return { started: true, scanId: running };
 
   const scanId = uuidv7();
   const main = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'scan', 'main.ts');

@@ -12,7 +12,7 @@ import { finding, findings, streamFindings } from '#lib/store/read/findings';
 import { identities, isCalled } from '#lib/store/read/identities';
 import { plan } from '#lib/store/read/plan';
 import { workloads } from '#lib/store/read/workloads';
-import { heartbeat, interruptStale, requestCancel } from '#lib/store/record/lease';
+import { heartbeat, interruptStale, lastBeat, requestCancel } from '#lib/store/record/lease';
 import { appendEvents, eventsAfter } from '#lib/store/record/scan-events';
 import { beginScan, endScan, latestSealed, listScans, scanById, tenants } from '#lib/store/record/scan-record';
 import { migrate } from '#lib/store/schema/migrate';
@@ -57,6 +57,7 @@ function storeOn(engine: Engine): Store {
     beginScan: (scan) => beginScan(database, scan),
     heartbeat: (scanId) => heartbeat(database, scanId),
     appendEvents: (scanId, events) => appendEvents(engine, scanId, events),
+    lastBeat: (scanId) => lastBeat(database, scanId),
     requestCancel: (scanId) => requestCancel(engine, scanId),
     endScan: (scanId, state, finishedAt, failure) => endScan(database, scanId, state, finishedAt, failure),
     sealScan: (input) => sealScan(engine, input),

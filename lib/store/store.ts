@@ -92,6 +92,8 @@ export interface Store {
   /** Keeps the scan's lease alive and tells whether someone asked to cancel it. */
   heartbeat(scanId: string): Promise<{ readonly cancelRequested: boolean }>;
   appendEvents(scanId: string, events: readonly ScanEvent[]): Promise<void>;
+  /** When the running scan last beat; null when it is not running. */
+  lastBeat(scanId: string): Promise<Instant | null>;
   requestCancel(scanId: string): Promise<boolean>;
   /** Ends a scan that is not sealed. */
   endScan(scanId: string, state: 'failed' | 'cancelled', finishedAt: Instant, failure: string | null): Promise<void>;

@@ -17,6 +17,17 @@ export async function heartbeat(database: Database, scanId: string): Promise<{ r
   return { cancelRequested: row?.cancel_requested === 1 };
 }
 
+/** Null when the scan is not running. */
+export async function lastBeat(database: Database, scanId: string): Promise<Instant | null> {
+  const row = await database
+    .selectFrom('scan')
+    .select('heartbeat_at')
+    .where('id', '=', scanId)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  return row?.heartbeat_at ?? null;
+}
+
 /** False when the scan is over, or busy sealing: then it is too late to stop it. */
 export async function requestCancel(engine: Engine, scanId: string): Promise<boolean> {
   let isAsked = false;

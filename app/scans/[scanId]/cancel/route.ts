@@ -6,6 +6,12 @@ export async function POST(request: Request, { params }: RouteContext<'/scans/[s
   if (!isSameOrigin(request))
     return Response.json({ error: 'Only this dashboard’s own pages may cancel a scan.' }, { status: 403 });
   const { scanId } = await params;
-  await (await getStore()).requestCancel(scanId);
+  const store = await getStore();
+  if (!(await store.scan(scanId))) {
+    if (request.headers.get('accept')?.includes('text/html'))
+      return new Response(null, { status: 303, headers: { location: '/scans?failed=no-scan' } });
+    return Response.json({ error: 'There is no scan with this id.' }, { status: 404 });
+  }
+  await store.requestCancel(scanId);
   return new Response(null, { status: 303, headers: { location: `/scans/${encodeURIComponent(scanId)}` } });
 }
