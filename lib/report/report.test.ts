@@ -7,7 +7,7 @@ import { affected, overviewOf } from '#lib/report/overview';
 import { endedHref, parseCredentialQuery, weekHref } from '#lib/report/url/credential-query';
 import { findingsHref } from '#lib/report/url/finding-links';
 import { parseFindingQuery } from '#lib/report/url/finding-query';
-import { dueWords, outOf, span } from '#lib/report/words';
+import { clipped, dueWords, nameOr, outOf, shown, span } from '#lib/report/words';
 import { newScan, seal } from '#lib/store/testing/build';
 
 const NOW = '2026-11-22T14:00:00Z';
@@ -192,6 +192,12 @@ describe('addresses', () => {
       endsBefore: '2026-12-22T14:00:00Z',
     });
   });
+});
+
+test('what is invisible in a name is shown, what scripts need stays', () => {
+  expect(shown('report\u202Etxt.exe\n\u200B')).toBe('report⟨U+202E⟩txt.exe⟨U+000A⟩⟨U+200B⟩');
+  expect(shown('👩\u200D💻 می\u200Cخواهم')).toBe('👩\u200D💻 می\u200Cخواهم');
+  expect(nameOr('\u202Ea', 'x')).toBe(clipped('\u202Ea'));
 });
 
 test('due words: expired, today, soon, later', () => {

@@ -51,11 +51,20 @@ export function span(days: number): string {
 
 export const ageOf = (since: Instant, now: Instant): string => span(Math.max(0, wholeDaysBetween(since, now)));
 
+/** Controls, and what is invisible or turns the order of letters round; joiners are left, since scripts and emoji need them. */
+const UNSEEN = /[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
+
+/** `report⟨U+202E⟩txt`: a name of the tenant cannot look like another one. */
+export const shown = (text: string): string =>
+  text.replace(UNSEEN, (unseen) => `⟨U+${unseen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+
 /** Long names keep both ends, because the end often tells them apart. */
-export const clipped = (text: string, max = 60): string =>
-  text.length <= max ? text : `${text.slice(0, Math.ceil(max * 0.6))}…${text.slice(-Math.floor(max * 0.3))}`;
+export const clipped = (name: string, max = 60): string => {
+  const text = shown(name);
+  return text.length <= max ? text : `${text.slice(0, Math.ceil(max * 0.6))}…${text.slice(-Math.floor(max * 0.3))}`;
+};
 
 /** A name that is empty or only white space would be an invisible link. */
-export const nameOr = (text: string | null, fallback: string): string => (text?.trim() ? text : fallback);
+export const nameOr = (text: string | null, fallback: string): string => (text?.trim() ? shown(text) : fallback);
 
 export const shortDigest = (digest: string): string => `${digest.slice(0, 4)}…${digest.slice(-4)}`;
