@@ -1,3 +1,4 @@
+import { AppWindow, Boxes, ChevronRight, FileBadge, Fingerprint, KeyRound, Link2, type LucideIcon } from 'lucide-react';
 import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
@@ -13,6 +14,20 @@ export interface RuleWords {
   readonly why: string;
   readonly remedy: { readonly summary: string; readonly steps: readonly string[]; readonly effort: string };
   readonly references: readonly { readonly text: string; readonly url: string }[];
+}
+
+const STEP_ICONS: Readonly<Record<string, LucideIcon>> = {
+  'Client secret': KeyRound,
+  Certificate: FileBadge,
+  'Federated credential': Link2,
+  'Application registration': AppWindow,
+  'Service principal': Fingerprint,
+  Workload: Boxes,
+};
+
+function StepIcon({ kind }: { readonly kind: string }) {
+  const Icon = STEP_ICONS[kind] ?? Boxes;
+  return <Icon size={14} aria-hidden="true" />;
 }
 
 interface Props {
@@ -111,9 +126,13 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
         <section>
           <h2>Path</h2>
           <ol className="path">
-            {path.map((step) => (
+            {path.map((step, index) => (
               <li key={step.kind}>
-                <span className="meta">{step.kind}</span>
+                {index > 0 ? <ChevronRight className="step" size={16} aria-hidden="true" /> : null}
+                <span className="meta kind">
+                  <StepIcon kind={step.kind} />
+                  {step.kind}
+                </span>
                 <b>
                   <bdi>{clipped(step.name, 48)}</bdi>
                 </b>

@@ -2,7 +2,11 @@ import type { ExpiryStrip, ScanSummary } from '#lib/model/scan';
 import { endedHref, weekHref } from '#lib/report/url/credential-query';
 import { day, number, plural } from '#lib/report/words';
 
-const [HEIGHT, TOP, LEFT] = [130, 22, 110];
+const [HEIGHT, TOP, LEFT] = [144, 36, 120];
+/** Where the band and its words begin: above the number of the tallest bar. */
+const BAND_TOP = 18;
+/** A date is about as wide; the last one must not run out of the picture. */
+const DATE_WIDTH = 44;
 const NARROW_WEEKS = 13;
 const WEEK_DAYS = 7;
 
@@ -46,8 +50,8 @@ function Bars({
           <line className="hatch" x1="0" y1="0" x2="0" y2="5" strokeWidth="2" />
         </pattern>
       </defs>
-      <rect className="soon" x={LEFT} y={TOP - 8} width={step * (30 / WEEK_DAYS)} height={floor - TOP + 8} />
-      <text className="strong" x={LEFT + 6} y={TOP - 11}>
+      <rect className="soon" x={LEFT} y={BAND_TOP} width={step * (30 / WEEK_DAYS)} height={floor - BAND_TOP} />
+      <text className="strong" x={LEFT + 6} y={BAND_TOP - 6}>
         next 30 days: {number(expiry.within30Days)}
       </text>
       <a
@@ -62,6 +66,13 @@ function Bars({
           expired
         </text>
       </a>
+      <line className="grid" x1={LEFT} x2={width} y1={TOP} y2={TOP} />
+      <text className="scale" x={LEFT - 6} y={TOP + 4}>
+        {number(max)}
+      </text>
+      <text className="scale" x={LEFT - 6} y={floor + 4}>
+        0
+      </text>
       <line className="axis" x1={LEFT} x2={width} y1={floor} y2={floor} />
       {weeks.map((week, index) => {
         const total = week.secrets + week.certificates;
@@ -92,8 +103,8 @@ function Bars({
               </text>
             ) : null}
             {index % 4 === 0 ? (
-              <text x={x + 2} y={HEIGHT - 4}>
-                {day(week.startsAt).replace(/ \d{4}$/, index === 0 ? '' : '')}
+              <text x={Math.min(x + 2, width - DATE_WIDTH)} y={HEIGHT - 4}>
+                {day(week.startsAt).replace(/ \d{4}$/, '')}
               </text>
             ) : null}
           </a>

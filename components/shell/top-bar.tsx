@@ -20,7 +20,9 @@ export function TopBar({ context }: { readonly context: ShellContext }) {
         <details className="picker">
           <summary className="chip">
             <Building2 size={14} aria-hidden="true" />
-            {nameOr(scan.tenantName, scan.tenantId)}
+            <span className="name" title={scan.tenantName}>
+              {nameOr(scan.tenantName, scan.tenantId)}
+            </span>
             {tenants.length > 1 ? <ChevronDown size={14} aria-hidden="true" /> : null}
           </summary>
           <div className="menu">
