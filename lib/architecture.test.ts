@@ -33,6 +33,7 @@ const files = globSync([
   'components/**/*.tsx',
   'e2e/**/*.ts',
   'deploy/**/*.{ts,mjs}',
+  'bench/**/*.ts',
   '*.{ts,js}',
 ])
   .map((file) => file.replaceAll('\\', '/'))

@@ -2,6 +2,7 @@ import type { CredentialKind } from '#lib/model/credential';
 import type { CredentialUse } from '#lib/model/credential-use';
 import type { Choice, FindingOwner, ManagedIdentityPath } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import type { PlanLink } from '#lib/model/plan';
 
 /**
  * What a credential is for. `sign-in` ones are judged; the others are listed apart with the reason:
@@ -34,6 +35,8 @@ export interface CredentialRow {
   /** From the report of credential activity; null when it was not read, or never saw it. Absent in rows of older scans. */
   readonly lastUsedAt?: Instant | null;
   readonly managedIdentityPath: ManagedIdentityPath;
+  /** Absent in scans sealed before there were plans; null: no plan is for it. */
+  readonly plan?: PlanLink | null;
   /** Open findings about this credential in the scan. */
   readonly findings: number;
 }

@@ -1,5 +1,6 @@
 import type { CredentialKind } from '#lib/model/credential';
 import type { Instant } from '#lib/model/instant';
+import type { PlanLink } from '#lib/model/plan';
 import type { SourceId } from '#lib/model/source';
 import type { Subject, SubjectKind } from '#lib/model/subject';
 import type { Confidence, Evidence, Severity } from '#lib/model/verdict';
@@ -26,6 +27,8 @@ export interface Finding {
   readonly managedIdentityPath: ManagedIdentityPath;
   /** Sources that would have told how grave it is, and were not read; absent when there are none. */
   readonly weighedWithout?: readonly SourceId[];
+  /** Absent in scans sealed before there were plans; null: it is about nothing that a plan is for. */
+  readonly plan?: PlanLink | null;
 }
 
 export interface FindingOwner {

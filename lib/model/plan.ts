@@ -177,6 +177,14 @@ export interface PlanGrant {
   readonly decision: 'grant' | 'leave' | 'ask';
 }
 
+/** The plan that a credential or a finding belongs to, as other pages show it. */
+export interface PlanLink {
+  readonly id: string;
+  readonly route: Route;
+  /** What should take its place; null: nothing does, or not known what. */
+  readonly identity: IdentityKind | 'workload-federation' | null;
+}
+
 /** What the plan page ticks and filters. */
 export interface PlanFilter {
   readonly route?: Choice<Route>;

@@ -16,6 +16,13 @@ export const LIST_SOURCES = {
     'delegated-grants': 'delegated permissions',
     'directory-roles': 'directory roles',
   },
+  plan: {
+    applications: 'applications',
+    'service-principals': 'service principals',
+    resources: 'Azure resources',
+    'logic-apps': 'Logic Apps',
+    'local-auth': 'which resources open with a key',
+  },
 } as const satisfies Readonly<Record<string, Partial<Record<SourceId, string>>>>;
 
 /** Parts of a list that this scan did not read, so that not even their number is known. */

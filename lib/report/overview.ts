@@ -1,3 +1,4 @@
+import type { PlanSummary } from '#lib/model/plan';
 import type { Populations, RuleResult, ScanSummary } from '#lib/model/scan';
 import { checksNotEvaluated } from '#lib/report/coverage';
 import { populationOf } from '#lib/report/group-rows';
@@ -19,7 +20,7 @@ export interface Overview {
 
 /** The three questions of the first screen, answered with their populations. */
 export function overviewOf(summary: ScanSummary): Overview {
-  const { expiry, bySeverity, migration, open, notExamined, rules } = summary;
+  const { expiry, bySeverity, migration, plan, open, notExamined, rules } = summary;
   const { workloads } = migration;
   const unread = unreadHolders(summary.populations);
   return {
@@ -36,8 +37,9 @@ export function overviewOf(summary: ScanSummary): Overview {
       sentence: `critical or high, of ${plural(open, 'open finding')}${notExamined ? `, ${number(notExamined)} not examined in this scan` : ''}`,
       gap: checksNotEvaluated(rules.filter(({ severity }) => severity === 'critical' || severity === 'high')),
     },
-    migration:
-      workloads === null
+    migration: plan
+      ? planAnswer(plan, unread)
+      : workloads === null
         ? { count: null, sentence: 'Not evaluated: workloads were not read.', gap: null, share: 0 }
         : {
             count: migration.withIdentity,
@@ -53,6 +55,19 @@ export const unreadHolders = ({ applications, servicePrincipals }: Populations):
   ...(applications === null ? ['applications'] : []),
   ...(servicePrincipals === null ? ['service principals'] : []),
 ];
+
+/** Of what held a credential or a key: how much of it is rid of it. */
+function planAnswer({ readiness }: PlanSummary, unread: readonly string[]): Overview['migration'] {
+  const { held, evaluated, done } = readiness;
+  if (unread.length === 2)
+    return { count: null, sentence: 'Not evaluated: credentials were not read.', gap: null, share: 0 };
+  return {
+    count: done,
+    sentence: `of ${number(held)} hold no credential or key any more${held > evaluated ? `, ${number(held - evaluated)} not evaluated` : ''}`,
+    gap: unread.length > 0 ? `Those of ${unread.join(' and ')} were not read` : null,
+    share: held ? done / held : 0,
+  };
+}
 
 /** "23 of 148, 3 not evaluated" for a rule; what was not evaluated is part of the population. */
 export function affected(rule: RuleResult): string {

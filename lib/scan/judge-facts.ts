@@ -14,9 +14,10 @@ import { summarisePlan } from '#lib/plan/build/summary';
 import { runRules } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
-import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
+import { assembleFindings, withPlans } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
+import { planFinder } from '#lib/scan/assemble/plan-finder';
 import { expiryStrip } from '#lib/scan/expiry-strip';
 import { withLookupGap } from '#lib/scan/lookup-gap';
 import { migrationCounts } from '#lib/scan/migration-counts';
@@ -52,11 +53,13 @@ export function judgeFacts(
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
   const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
-  const findings = assembleFindings(tenantId, verdicts, inventory, readings);
-  const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
+  const judged = assembleFindings(tenantId, verdicts, inventory, readings);
+  const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
+  const planFor = planFinder(plan);
+  const findings = withPlans(judged, planFor);
   return {
     findings,
-    credentials: assembleCredentials(inventory, findings, now),
+    credentials: assembleCredentials(inventory, findings, now, planFor),
     identities: assembleIdentities(inventory, findings),
     workloads: assembleWorkloads(inventory, findings),
     access: assembleAccess(inventory),

@@ -1,7 +1,7 @@
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Listed } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
-import { type CsvColumn, csvOf, scanColumns } from '#lib/report/csv/csv-table';
+import { type CsvColumn, csvOf, scanColumns, snake } from '#lib/report/csv/csv-table';
 
 const days = (from: string | null, to: string | null): number | null =>
   from && to ? wholeDaysBetween(from, to) : null;
@@ -41,6 +41,9 @@ const COLUMNS: readonly CsvColumn<Listed<CredentialRow>>[] = [
   ...scanColumns<Listed<CredentialRow>>(
     (c, { summary }) => c.examined && (summary?.inventory !== undefined || summary?.populations.credentials !== null),
   ),
+  { name: 'plan_id', cell: (c) => c.plan?.id ?? null },
+  { name: 'plan_route', cell: (c) => snake(c.plan?.route ?? null) },
+  { name: 'recommended_identity', cell: (c) => snake(c.plan?.identity ?? null) },
 ];
 
 export const CREDENTIALS_CSV = csvOf(COLUMNS);

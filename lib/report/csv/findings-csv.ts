@@ -5,6 +5,7 @@ import { wholeDaysBetween } from '#lib/model/instant';
 import { controlsFor } from '#lib/model/reference/controls';
 import type { Scan } from '#lib/model/scan';
 import { sourceOfUse } from '#lib/report/csv/credentials-csv';
+import { snake } from '#lib/report/csv/csv-table';
 import type { Cell } from '#lib/report/csv/csv-text';
 
 const SCHEMA_VERSION = 1;
@@ -62,7 +63,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'resource_group_name', cell: (f) => (f.subject.resourceId ? resourceGroupOf(f.subject.resourceId) : null) },
   { name: 'resource_id', cell: (f) => f.subject.resourceId },
   { name: 'managed_identity_path', cell: (f) => f.managedIdentityPath },
-  { name: 'recommended_identity', cell: () => null },
+  { name: 'recommended_identity', cell: (f) => snake(f.plan?.identity ?? null) },
   { name: 'first_seen_at', cell: (f) => f.firstSeenAt },
   { name: 'last_seen_at', cell: (f) => f.lastSeenAt },
   { name: 'age_days', cell: (f, scan) => Math.max(0, wholeDaysBetween(f.firstSeenAt, now(scan))) },
@@ -84,6 +85,8 @@ const COLUMNS: readonly Column[] = [
   },
   { name: 'schema_version', cell: () => SCHEMA_VERSION },
   { name: 'judged_as_of', cell: (_, scan) => scan.judgedAt },
+  { name: 'plan_id', cell: (f) => f.plan?.id ?? null },
+  { name: 'plan_route', cell: (f) => snake(f.plan?.route ?? null) },
 ];
 
 export const FINDINGS_HEADER: readonly string[] = COLUMNS.map((column) => column.name);

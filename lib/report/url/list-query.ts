@@ -33,7 +33,7 @@ export interface ListQuery<Filter, By extends string> {
   readonly notices: readonly string[];
 }
 
-const OTHERS = ['sort', 'cols', 'limit', 'cursor', 'scan', 'bom', 'tenant'];
+const OTHERS = ['sort', 'cols', 'limit', 'cursor', 'scan', 'bom', 'tenant', 'print'];
 const CARRIED = ['sort', 'cols', 'limit', 'scan'];
 
 export function parseListQuery<Filter, By extends string>(

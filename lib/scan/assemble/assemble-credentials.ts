@@ -5,12 +5,14 @@ import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
 import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import { NO_PLAN, type PlanFinder } from '#lib/scan/assemble/plan-finder';
 
 /** Every credential that was read as a row of the credentials page, with the number of open findings about it. */
 export function assembleCredentials(
   inventory: Partial<Inventory>,
   findings: readonly Finding[],
   now: Instant,
+  planFor: PlanFinder = NO_PLAN,
 ): CredentialRow[] {
   const ownerOf = ownerFinder(inventory);
   const counts = findingCounts(findings);
@@ -19,6 +21,7 @@ export function assembleCredentials(
     (credential) => {
       const { holder, ...own } = credential;
       const { id, appId, displayName } = holder.kind === 'application' ? holder.application : holder.servicePrincipal;
+      const plan = planFor.credential(id, credential.kind, credential.keyId);
       return {
         ...own,
         holderKind: holder.kind,
@@ -28,7 +31,8 @@ export function assembleCredentials(
         ...ownerOf({ applicationId: holder.kind === 'application' ? id : null, appId }),
         use: usageOf(uses, credential, now),
         lastUsedAt: (uses.known && credential.kind !== 'federated' ? uses.value.get(credential.keyId) : null) ?? null,
-        managedIdentityPath: isMigrationSubject(credential) ? 'unknown' : 'no',
+        managedIdentityPath: plan?.path ?? (isMigrationSubject(credential) ? 'unknown' : 'no'),
+        plan: plan?.link ?? null,
         findings: counts.get(keyOf(id, credential.kind, credential.keyId)) ?? 0,
       };
     },

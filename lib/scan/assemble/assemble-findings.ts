@@ -5,6 +5,7 @@ import { findingId } from '#lib/model/finding-id';
 import type { SourceReading } from '#lib/model/source';
 import type { Subject } from '#lib/model/subject';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
+import type { PlanFinder } from '#lib/scan/assemble/plan-finder';
 import { weighedWithout } from '#lib/scan/assemble/weighed-without';
 
 /** Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged. */
@@ -32,6 +33,14 @@ export function assembleFindings(
     ];
   });
 }
+
+/** Findings with the plan that ends them. Plans are made of findings, so this comes after both. */
+export const withPlans = (findings: readonly Finding[], planFor: PlanFinder): Finding[] =>
+  findings.map((finding) => {
+    const { id, credential } = finding.subject;
+    const plan = (credential && planFor.credential(id, credential.kind, credential.id)) ?? planFor.subject(id);
+    return plan ? { ...finding, managedIdentityPath: plan.path, plan: plan.link } : { ...finding, plan: null };
+  });
 
 /** A workload of a type that supports managed identity can have one; for a credential, its workload has to be found first. */
 const pathOf = ({ kind }: Subject): ManagedIdentityPath => (kind === 'workload' ? 'yes' : 'unknown');
