@@ -1,3 +1,4 @@
+import { PlanPath } from '#components/plan/plan-path';
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day, Due } from '#components/ui/when';
@@ -98,6 +99,11 @@ export function CredentialTable({
           title: 'Use, 30 days',
           cell: (row) =>
             row.use === 'unknown' ? <SeverityMark severity="unknown" /> : row.use === 'in-use' ? 'In use' : 'Not seen',
+        },
+        {
+          key: 'path',
+          title: 'Managed identity',
+          cell: (row) => <PlanPath path={row.managedIdentityPath} plan={row.plan} scan={scan} />,
         },
         {
           key: 'owner',

@@ -1,3 +1,4 @@
+import { PlanPath } from '#components/plan/plan-path';
 import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Due, Moment } from '#components/ui/when';
@@ -75,6 +76,11 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan, areSu
           </small>
         </>
       ),
+    },
+    {
+      key: 'path',
+      title: 'Managed identity',
+      cell: (finding) => <PlanPath path={finding.managedIdentityPath} plan={finding.plan} scan={scan} />,
     },
     { key: 'due', title: 'Due', cell: (finding) => <Due at={finding.dueAt} now={now} />, ...sortable('due') },
     { key: 'age', title: 'Age', cell: (finding) => ageOf(finding.firstSeenAt, now), ...sortable('age', true) },

@@ -1,4 +1,5 @@
 import { AppWindow, Boxes, ChevronRight, FileBadge, Fingerprint, KeyRound, Link2, type LucideIcon } from 'lucide-react';
+import { PlanPath } from '#components/plan/plan-path';
 import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
@@ -104,11 +105,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
         <div>
           <dt>Managed identity path</dt>
           <dd>
-            {finding.managedIdentityPath === 'unknown' ? (
-              <SeverityMark severity="unknown" />
-            ) : (
-              finding.managedIdentityPath
-            )}
+            <PlanPath path={finding.managedIdentityPath} plan={finding.plan} scan={frozen ? scan.id : null} />
           </dd>
         </div>
         <div>

@@ -1,4 +1,5 @@
 import { SeverityMark } from '#components/ui/severity';
+import type { PlanSummary } from '#lib/model/plan';
 import type { RuleResult, ScanSummary } from '#lib/model/scan';
 import { type Answer, overviewOf } from '#lib/report/overview';
 import { href } from '#lib/report/url/query';
@@ -57,11 +58,50 @@ export function Questions({ summary, scan }: { readonly summary: ScanSummary; re
           </svg>
         )}
         <ul className="tally">
+          {summary.plan && migration.count !== null ? <PlanLines plan={summary.plan} scan={scan} /> : null}
           <Line {...ofRule('workload-without-managed-identity')} words="Workloads without one" />
         </ul>
       </section>
     </div>
   );
+}
+
+/** Where the plan stands: what can begin, what has begun, and what is not known. */
+function PlanLines({ plan: { readiness, waves, routes }, scan }: PlanLinesProps) {
+  const open = { route: '-keep,-unknown,-certificate', wave: '-blocked', scan };
+  return (
+    <>
+      <li>
+        <a href={href('/plan', { ...open, state: 'not-started' })}>Ready to start</a>
+        <b>{number(readiness.withoutBlocker - readiness.started)}</b>
+      </li>
+      <li>
+        <a href={href('/plan', { ...open, state: BEGUN })}>In progress</a>
+        <b>{number(readiness.started - readiness.done)}</b>
+      </li>
+      {waves.blocked.items > 0 ? (
+        <li>
+          <a href={href('/plan', { wave: 'blocked', scan })}>Blocked</a>
+          <b>{number(waves.blocked.items)}</b>
+        </li>
+      ) : null}
+      {routes.unknown > 0 ? (
+        <li>
+          <a href={href('/plan', { route: 'unknown', scan })}>
+            <SeverityMark severity="unknown" word="Evidence is missing" />
+          </a>
+          <b>{number(routes.unknown)}</b>
+        </li>
+      ) : null}
+    </>
+  );
+}
+
+const BEGUN = 'identity-attached,grants-at-parity,signing-in,credential-idle';
+
+interface PlanLinesProps {
+  readonly plan: PlanSummary;
+  readonly scan: string | null;
 }
 
 /** Of those that end soon: who would notice. Not links: no list holds just these. */

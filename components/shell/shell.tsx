@@ -7,6 +7,7 @@ import {
   ListChecks,
   type LucideIcon,
   Radar,
+  Route,
   ScanLine,
   ShieldCheck,
   TriangleAlert,
@@ -71,6 +72,7 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
     },
   ];
   const below = [
+    { href: '/plan', title: 'Plan', icon: Route, count: inventory?.plan?.total ?? null },
     { href: '/coverage', title: 'Coverage', icon: Radar, count: null },
     { href: '/rules', title: 'Rules', icon: ListChecks, count: summary ? summary.rules.length : null },
     { href: '/scans', title: 'Scans', icon: ScanLine, count: null },

@@ -1,0 +1,36 @@
+import { WAVES } from '#lib/model/plan';
+import { fileSlug } from '#lib/report/csv/file-name';
+import { WAVE_WORDS } from '#lib/report/plan/plan-words';
+import { ticksOf } from '#lib/report/url/plan-query';
+import { exportScan } from '../../export-scan';
+import { requestOrigin } from '../../request-origin';
+import { tickedItems } from '../plan-list';
+import { scriptChoice } from '../plan-scripts';
+import { manyEntries } from '../zip-entries';
+import { zipResponse } from '../zip-response';
+
+/** Scripts of a whole wave (`wave=1`), or of the plans that are ticked. */
+export async function GET(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const parameters = Object.fromEntries(
+    [...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)]),
+  );
+  const ticks = ticksOf(parameters);
+  const wave = WAVES.find((known) => known === searchParams.get('wave'));
+  if (ticks.length === 0 && !wave)
+    return Response.json({ error: 'Name a wave (wave=1), or tick plans on /plan first.' }, { status: 400 });
+  const asked = await exportScan(searchParams);
+  if ('refusal' in asked) return asked.refusal;
+  const { store, scan } = asked;
+  const items =
+    ticks.length > 0
+      ? await tickedItems(store, scan.id, ticks)
+      : store.streamPlan(scan.id, wave ? { wave: { any: [wave] } } : {}, { by: 'priority', descending: false });
+  const title = ticks.length > 0 || !wave ? 'Plans chosen' : `${WAVE_WORDS[wave].title}: ${WAVE_WORDS[wave].what}`;
+  const name = ticks.length > 0 || !wave ? 'plans-chosen' : `plan-wave-${wave}`;
+  return zipResponse(
+    `${fileSlug(scan.tenantName, 'tenant')}_${name}_${scan.id}.zip`,
+    manyEntries(items, title, scan, requestOrigin(request.headers), scriptChoice(parameters)),
+    scan.finishedAt ?? scan.startedAt,
+  );
+}

@@ -1,0 +1,62 @@
+import { SeverityMark } from '#components/ui/severity';
+import { Due } from '#components/ui/when';
+import type { Instant } from '#lib/model/instant';
+import type { PlanItem } from '#lib/model/plan';
+import { removedBy } from '#lib/report/plan/plan-words';
+import { identityHref } from '#lib/report/url/entity-links';
+import { href } from '#lib/report/url/query';
+import { clipped, number, plural } from '#lib/report/words';
+
+const PLACE_KINDS = new Set(['workload', 'resource']);
+
+/** Exposure, date, work, blockers and gain, side by side and never added up. */
+export function PlanAxes({ item, now }: { readonly item: PlanItem; readonly now: Instant }) {
+  const places = item.workloads.reduce((sum, { changes }) => sum + changes.length, 0);
+  return (
+    <dl className="axes">
+      <div>
+        <dt>Exposure</dt>
+        <dd>
+          {item.exposure ? <SeverityMark severity={item.exposure} badge /> : 'No open finding'}
+          <small>
+            <a href={href('/findings', { view: 'list', subject: item.subjectId })}>its findings</a>
+          </small>
+        </dd>
+      </div>
+      <div>
+        <dt>Due</dt>
+        <dd>
+          <Due at={item.dueAt} now={now} none="Nothing breaks by itself" />
+        </dd>
+      </div>
+      <div>
+        <dt>Effort</dt>
+        <dd>
+          {item.effort}
+          <small>{item.effortBecause}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>Blockers</dt>
+        <dd>{item.blockers.length === 0 ? 'None' : number(item.blockers.length)}</dd>
+      </div>
+      <div>
+        <dt>Removes</dt>
+        <dd>
+          {PLACE_KINDS.has(item.kind) ? `keys from ${plural(places, 'place')}` : plural(removedBy(item), 'credential')}
+        </dd>
+      </div>
+      <div>
+        <dt>Owner</dt>
+        <dd>
+          {item.ownerKnown ? <bdi>{clipped(item.owner?.name ?? 'None', 32)}</bdi> : <SeverityMark severity="unknown" />}
+          {PLACE_KINDS.has(item.kind) ? null : (
+            <small>
+              <a href={identityHref(item.subjectId)}>the application</a>
+            </small>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
