@@ -73,6 +73,11 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     ...(await firstOf(request, '/workloads', 'workload_id')),
     '/access?state=-live',
     '/access?q=no-such-thing',
+    '/plan?limit=25',
+    '/plan?wave=none&sort=-due&limit=25',
+    '/plan?q=no-such-thing',
+    ...(await plans(request)),
+    '/plan/report?print=1',
     '/search?q=mail',
     '/search',
     '/coverage',
@@ -82,6 +87,18 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/reference',
     '/scans',
     `/scans/${scanId}`,
+  ];
+}
+
+/** A plan of each route that occurs, and one with every dialect and the other identity. */
+async function plans(request: Parameters<typeof latestFinding>[0]): Promise<string[]> {
+  const rows = await exported<Readonly<Record<string, string>>>(request, '/plan/export.csv');
+  const byRoute = new Map(rows.map((row) => [row.route, row.plan_id]));
+  const mail = rows.find((row) => row.title === 'Mail Automation')?.plan_id;
+  return [
+    ...[...byRoute.values()].map((id) => `/plan/${id}`),
+    `/plan/${mail}`,
+    `/plan/${mail}?identity=system-assigned&dialect=bicep`,
   ];
 }
 
