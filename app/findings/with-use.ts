@@ -1,5 +1,5 @@
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { FindingInScan } from '#lib/model/finding';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { Store } from '#lib/store/store';
 
 const AT_ONCE = 200;

@@ -1,7 +1,7 @@
 import { CredentialTable } from '#components/credentials/credential-table';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
-import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
 import type { Listed } from '#lib/model/finding';
+import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
 import { unreadParts } from '#lib/report/list-gaps';
 import { CREDENTIAL_LIST } from '#lib/report/url/credential-query';
 import { one } from '#lib/report/url/query';

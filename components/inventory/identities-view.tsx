@@ -1,7 +1,7 @@
 import { IDENTITY_COLUMN_TITLES, IdentityTable } from '#components/inventory/identity-table';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
 import type { Listed } from '#lib/model/finding';
-import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
+import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
 import { KIND_WORDS, PUBLISHER_WORDS, STATE_WORDS } from '#lib/report/inventory-words';
 import { unreadParts } from '#lib/report/list-gaps';
 import { IDENTITY_LIST } from '#lib/report/url/identity-query';

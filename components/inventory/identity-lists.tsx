@@ -5,7 +5,7 @@ import { SignsIn } from '#components/inventory/workloads-view';
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day, Due } from '#components/ui/when';
-import { accessId } from '#lib/model/access-row';
+import { accessId } from '#lib/model/rows/access-row';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { idsOfIdentity, subjectIdsOf } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';

@@ -1,6 +1,6 @@
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
-import type { Misuse } from '#lib/model/identity-row';
+import type { Misuse } from '#lib/model/rows/identity-row';
 import { attachedCount, attachedResources, unlistedUses } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import { scopeWords, shortId } from '#lib/report/scope-words';

@@ -3,7 +3,7 @@ import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
 import type { Listed } from '#lib/model/finding';
-import type { IdentityRow, IdentitySort } from '#lib/model/identity-row';
+import type { IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
 import { subjectIdsOf } from '#lib/report/identity-facts';
 import { KIND_WORDS, PUBLISHER_WORDS, STATE_WORDS } from '#lib/report/inventory-words';
 import { identityHref } from '#lib/report/url/entity-links';

@@ -3,7 +3,7 @@ import { ListPage, type ListProps } from '#components/inventory/list-page';
 import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import type { Listed } from '#lib/model/finding';
-import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/workload-row';
+import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
 import { HAS_WORDS, SIGN_WORDS, typeWords } from '#lib/report/inventory-words';
 import { unreadParts } from '#lib/report/list-gaps';
 import { workloadHref } from '#lib/report/url/entity-links';

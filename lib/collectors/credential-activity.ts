@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
-import type { CredentialActivity } from '#lib/model/credential-use';
 import { parseInstant } from '#lib/model/instant';
+import type { CredentialActivity } from '#lib/model/logs/credential-use';
 
 const WireActivity = z.object({
   keyId: z.string(),

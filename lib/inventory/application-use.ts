@@ -1,6 +1,6 @@
 import type { LastUses } from '#lib/inventory/credential-use';
 import type { Instant } from '#lib/model/instant';
-import type { ServicePrincipalActivity } from '#lib/model/sign-ins';
+import type { ServicePrincipalActivity } from '#lib/model/logs/sign-ins';
 
 /** When each application last signed in by itself or for a person, by client id; being called by others is no sign-in of it. */
 export const applicationUses = (activity: readonly ServicePrincipalActivity[] | undefined): LastUses =>

@@ -1,6 +1,6 @@
-import type { CredentialActivity, CredentialUse } from '#lib/model/credential-use';
 import { type Instant, wholeDaysBetween } from '#lib/model/instant';
 import type { Known } from '#lib/model/known';
+import type { CredentialActivity, CredentialUse } from '#lib/model/logs/credential-use';
 
 /** Microsoft's own measure of a stale credential. Source: https://learn.microsoft.com/entra/identity/monitoring-health/recommendation-remove-unused-credential-from-apps */
 const IN_USE_DAYS = 30;

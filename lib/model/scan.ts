@@ -1,5 +1,5 @@
-import type { CredentialUse } from '#lib/model/credential-use';
 import type { Instant } from '#lib/model/instant';
+import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { PlanSummary } from '#lib/model/plan';
 import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';

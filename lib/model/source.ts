@@ -13,9 +13,7 @@ import type {
   Subscription,
   UserAssignedIdentity,
 } from '#lib/model/azure-resource';
-import type { CredentialActivity } from '#lib/model/credential-use';
 import type { DeletedItem, LookedUpPrincipal, Organization } from '#lib/model/directory';
-import type { AppManagementPolicy, CredentialChange, Recommendation } from '#lib/model/directory-history';
 import type {
   AppRoleAssignment,
   DelegatedGrant,
@@ -23,8 +21,10 @@ import type {
   DirectoryRoleDefinition,
   RoleEligibility,
 } from '#lib/model/grants';
+import type { CredentialActivity } from '#lib/model/logs/credential-use';
+import type { AppManagementPolicy, CredentialChange, Recommendation } from '#lib/model/logs/directory-history';
+import type { ServicePrincipalActivity, SignInRecord } from '#lib/model/logs/sign-ins';
 import type { ServicePrincipal } from '#lib/model/service-principal';
-import type { ServicePrincipalActivity, SignInRecord } from '#lib/model/sign-ins';
 import type { User, UserActivity } from '#lib/model/user';
 import type {
   AccountKeys,

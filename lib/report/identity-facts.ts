@@ -1,4 +1,4 @@
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 
 /** What of an identity could not be read, in words; empty when everything was. */
 export function unreadOf(row: IdentityRow): readonly string[] {

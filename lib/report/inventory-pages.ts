@@ -1,8 +1,8 @@
-import type { AccessRow } from '#lib/model/access-row';
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { FindingInScan, Listed, Page } from '#lib/model/finding';
-import type { IdentityRow } from '#lib/model/identity-row';
-import type { WorkloadRow } from '#lib/model/workload-row';
+import type { AccessRow } from '#lib/model/rows/access-row';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 
 /** Everything the page of one identity shows; lists are the first of what they link to. */
 export interface IdentityPage {

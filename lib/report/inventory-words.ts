@@ -1,7 +1,7 @@
-import type { AccessRow } from '#lib/model/access-row';
 import type { Tier } from '#lib/model/grant';
-import type { IdentityKind, IdentityRow } from '#lib/model/identity-row';
-import type { WorkloadRow } from '#lib/model/workload-row';
+import type { AccessRow } from '#lib/model/rows/access-row';
+import type { IdentityKind, IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { WorkloadSign } from '#lib/model/workload-sign';
 
 export const KIND_WORDS: Readonly<Record<IdentityKind, string>> = {

@@ -1,8 +1,8 @@
-import type { AccessRow } from '#lib/model/access-row';
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { FindingInScan, Page } from '#lib/model/finding';
-import type { IdentityRow } from '#lib/model/identity-row';
-import type { WorkloadRow } from '#lib/model/workload-row';
+import type { AccessRow } from '#lib/model/rows/access-row';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import { GRANT_WORDS, KIND_WORDS, typeWords } from '#lib/report/inventory-words';
 import { identityHref, workloadHref } from '#lib/report/url/entity-links';
 import { href } from '#lib/report/url/query';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppManagementPolicy, AppRestriction } from '#lib/model/directory-history';
+import type { AppManagementPolicy, AppRestriction } from '#lib/model/logs/directory-history';
 import rule from '#lib/rules/application-policy-not-enforced';
 import { organization, TENANT_ID } from '#lib/rules/testing/build-federation';
 import { judge, outcomes, violations } from '#lib/rules/testing/judge';

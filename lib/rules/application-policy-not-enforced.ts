@@ -1,5 +1,5 @@
-import type { AppManagementPolicy, AppRestriction } from '#lib/model/directory-history';
 import type { Instant } from '#lib/model/instant';
+import type { AppManagementPolicy, AppRestriction } from '#lib/model/logs/directory-history';
 import type { Subject } from '#lib/model/subject';
 import { defineRule } from '#lib/rules/rule';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppRoleAssignment } from '#lib/model/grants';
-import type { SignInRecord } from '#lib/model/sign-ins';
+import type { SignInRecord } from '#lib/model/logs/sign-ins';
 import type { ReadFacts } from '#lib/model/source';
 import { managedIdentity, servicePrincipal } from '#lib/rules/testing/build';
 import { appRoleAssignment, graph, signInUse, signInWindow } from '#lib/rules/testing/build-grants';

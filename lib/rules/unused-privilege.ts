@@ -1,8 +1,8 @@
 import type { SignInLog } from '#lib/inventory/inventory';
 import type { AppRoleAssignment } from '#lib/model/grants';
 import { type Instant, wholeDaysBetween } from '#lib/model/instant';
+import type { ServicePrincipalActivity, SignInKind, SignInWindow } from '#lib/model/logs/sign-ins';
 import type { ServicePrincipal } from '#lib/model/service-principal';
-import type { ServicePrincipalActivity, SignInKind, SignInWindow } from '#lib/model/sign-ins';
 import type { Verdict } from '#lib/model/verdict';
 import { defineRule, type JudgeContext } from '#lib/rules/rule';
 import { dayOf } from '#lib/rules/subjects/day-of';

@@ -2,8 +2,8 @@ import { endsWithinDays, hasEnded } from '#lib/inventory/credential-life';
 import { lastUses, usageOf } from '#lib/inventory/credential-use';
 import { readCredentials } from '#lib/inventory/held-credentials';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
-import type { CredentialUse } from '#lib/model/credential-use';
 import { addDays, type Instant } from '#lib/model/instant';
+import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { ExpiryStrip } from '#lib/model/scan';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 

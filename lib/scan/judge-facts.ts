@@ -1,14 +1,14 @@
 import type { Inventory } from '#lib/inventory/inventory';
 import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
-import type { AccessRow } from '#lib/model/access-row';
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
-import type { IdentityRow } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
+import type { AccessRow } from '#lib/model/rows/access-row';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
-import type { WorkloadRow } from '#lib/model/workload-row';
 import { buildPlan } from '#lib/plan/build/build-plan';
 import { summarisePlan } from '#lib/plan/build/summary';
 import { runRules } from '#lib/rules/run-rules';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CredentialRow } from '#lib/model/credential-row';
 import { type PlanItem, RECIPES, ROUTES, WAVES } from '#lib/model/plan';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { newDataDir, scanEnvironment, scanOnce, startStandIn } from '#lib/scan/testing/stand-in';
 import { openStore } from '#lib/store/open-store';
 

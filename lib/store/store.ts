@@ -1,5 +1,3 @@
-import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/access-row';
-import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
 import type {
   Finding,
   FindingEvent,
@@ -9,14 +7,16 @@ import type {
   Listed,
   Page,
 } from '#lib/model/finding';
-import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
 import type { PlanFilter, PlanItem, PlanSort } from '#lib/model/plan';
+import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/rows/access-row';
+import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
+import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
+import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
 import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
 import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
-import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/workload-row';
 
 export interface NewScan {
   readonly id: string;

@@ -71,7 +71,9 @@ function Folded({ script: { content, fold }, isOpen }: { readonly script: Script
     <>
       <Code text={content.slice(0, fold.from)} />
       <details open={isOpen}>
-        <summary className="meta">{plural(functions.trimEnd().split('\n').length, 'line')} of functions that it uses</summary>
+        <summary className="meta">
+          {plural(functions.trimEnd().split('\n').length, 'line')} of functions that it uses
+        </summary>
         <Code text={functions} />
       </details>
       <Code text={content.slice(fold.to)} />

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import { durationDays } from '#lib/collectors/directory/duration';
-import type { AppManagementPolicy, AppRestriction } from '#lib/model/directory-history';
 import { parseInstant } from '#lib/model/instant';
+import type { AppManagementPolicy, AppRestriction } from '#lib/model/logs/directory-history';
 
 const WireRestriction = z.object({
   restrictionType: z.string(),

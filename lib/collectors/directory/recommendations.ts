@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
-import type { Recommendation } from '#lib/model/directory-history';
+import type { Recommendation } from '#lib/model/logs/directory-history';
 
 /** An expanded list may be cut at 20, so that many are read again as a list of their own. */
 const EXPANDED_MAX = 20;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
-import type { CredentialChange } from '#lib/model/directory-history';
 import { addDays, parseInstant } from '#lib/model/instant';
+import type { CredentialChange } from '#lib/model/logs/directory-history';
 
 /** Audit logs are kept for 30 days with P1 or P2, for 7 without. Source: https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention */
 const DAYS = 30;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import { usedAt } from '#lib/collectors/logs/used-at';
-import type { ServicePrincipalActivity } from '#lib/model/sign-ins';
+import type { ServicePrincipalActivity } from '#lib/model/logs/sign-ins';
 
 const WireUse = z.object({ lastSignInDateTime: z.string().nullish() }).nullish();
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Instant, parseInstant } from '#lib/model/instant';
-import type { SignInUse } from '#lib/model/sign-ins';
+import type { SignInUse } from '#lib/model/logs/sign-ins';
 
 const text = z.string().nullish();
 

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Azure, GraphListOptions, GraphReader } from '#lib/azure/readers';
 import signIns, { nextDays } from '#lib/collectors/logs/sign-ins';
 import { DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
-import type { SignInRecord } from '#lib/model/sign-ins';
+import type { SignInRecord } from '#lib/model/logs/sign-ins';
 
 const NOW = '2026-11-22T14:00:00Z';
 const PAGE = 1000;

@@ -1,7 +1,7 @@
 import { defineCollector } from '#lib/collectors/collector';
 import { SignInTally, WireSignIn } from '#lib/collectors/logs/sign-in-tally';
 import { addDays, type Instant, toInstant } from '#lib/model/instant';
-import type { SignInRecord } from '#lib/model/sign-ins';
+import type { SignInRecord } from '#lib/model/logs/sign-ins';
 
 const PAGE = 1000;
 /** Both kinds in one query: the log may be asked five times in ten seconds. */

@@ -1,5 +1,5 @@
 import type { SignInLog } from '#lib/inventory/inventory';
-import type { SignInRecord } from '#lib/model/sign-ins';
+import type { SignInRecord } from '#lib/model/logs/sign-ins';
 
 /** The records by service principal, apart from the stretches that tell what was looked at. */
 export function signInLog(records: readonly SignInRecord[]): SignInLog {

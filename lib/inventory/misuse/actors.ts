@@ -1,6 +1,6 @@
 import type { Inventory } from '#lib/inventory/inventory';
 import { principalNames } from '#lib/inventory/principal-names';
-import type { Misuse } from '#lib/model/identity-row';
+import type { Misuse } from '#lib/model/rows/identity-row';
 import type { SourceId } from '#lib/model/source';
 
 /** Enough to see who they are; the number says how many more. */

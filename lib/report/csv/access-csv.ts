@@ -1,5 +1,5 @@
-import type { AccessRow } from '#lib/model/access-row';
 import type { Listed } from '#lib/model/finding';
+import type { AccessRow } from '#lib/model/rows/access-row';
 import { type CsvColumn, csvOf, scanColumns, snake } from '#lib/report/csv/csv-table';
 
 /** Append only. */

@@ -1,6 +1,6 @@
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { Listed } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { type CsvColumn, csvOf, scanColumns, snake } from '#lib/report/csv/csv-table';
 
 const days = (from: string | null, to: string | null): number | null =>

@@ -1,8 +1,8 @@
 import { resourceGroupOf } from '#lib/model/arm-id';
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { FindingInScan } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
 import { controlsFor } from '#lib/model/reference/controls';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { Scan } from '#lib/model/scan';
 import { sourceOfUse } from '#lib/report/csv/credentials-csv';
 import { snake } from '#lib/report/csv/csv-table';

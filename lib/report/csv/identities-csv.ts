@@ -1,5 +1,5 @@
 import type { Listed } from '#lib/model/finding';
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 import { type CsvColumn, csvOf, joined, scanColumns, snake } from '#lib/report/csv/csv-table';
 import { attachedCount, unreadOf } from '#lib/report/identity-facts';
 

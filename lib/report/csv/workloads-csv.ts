@@ -1,5 +1,5 @@
 import type { Listed } from '#lib/model/finding';
-import type { WorkloadRow } from '#lib/model/workload-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import { type CsvColumn, csvOf, joined, scanColumns, snake } from '#lib/report/csv/csv-table';
 
 /** Append only. */

@@ -1,4 +1,4 @@
-import { ACCESS_SORTS, type AccessFilter, type AccessRow, type AccessSort } from '#lib/model/access-row';
+import { ACCESS_SORTS, type AccessFilter, type AccessRow, type AccessSort } from '#lib/model/rows/access-row';
 import { type ListAddress, oneOf } from '#lib/report/url/list-query';
 import { choice, idsOf } from '#lib/report/url/query';
 

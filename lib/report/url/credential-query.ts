@@ -1,5 +1,5 @@
-import { CREDENTIAL_SORTS, type CredentialFilter, type CredentialSort } from '#lib/model/credential-row';
 import { addDays, type Instant, toInstant } from '#lib/model/instant';
+import { CREDENTIAL_SORTS, type CredentialFilter, type CredentialSort } from '#lib/model/rows/credential-row';
 import { type ListAddress, type ListQuery, oneOf, parseListQuery } from '#lib/report/url/list-query';
 import { choice, href, idsOf, limitDate, type SearchParams } from '#lib/report/url/query';
 

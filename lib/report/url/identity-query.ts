@@ -4,7 +4,7 @@ import {
   type IdentityFilter,
   type IdentityRow,
   type IdentitySort,
-} from '#lib/model/identity-row';
+} from '#lib/model/rows/identity-row';
 import { type ListAddress, oneOf } from '#lib/report/url/list-query';
 import { choice } from '#lib/report/url/query';
 

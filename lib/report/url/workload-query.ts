@@ -1,4 +1,4 @@
-import { WORKLOAD_SORTS, type WorkloadFilter, type WorkloadRow, type WorkloadSort } from '#lib/model/workload-row';
+import { WORKLOAD_SORTS, type WorkloadFilter, type WorkloadRow, type WorkloadSort } from '#lib/model/rows/workload-row';
 import { SIGN_WORDS, type SignKind } from '#lib/report/inventory-words';
 import { type ListAddress, oneOf } from '#lib/report/url/list-query';
 import { choice } from '#lib/report/url/query';

@@ -1,6 +1,6 @@
 import type { AppRoleAssignment, DelegatedGrant, DirectoryRoleAssignment } from '#lib/model/grants';
+import type { SignInUse, SignInWindow } from '#lib/model/logs/sign-ins';
 import type { ServicePrincipal } from '#lib/model/service-principal';
-import type { SignInUse, SignInWindow } from '#lib/model/sign-ins';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import type { User, UserActivity } from '#lib/model/user';
 import { servicePrincipal } from '#lib/rules/testing/build';

@@ -1,7 +1,7 @@
 import type { Inventory } from '#lib/inventory/inventory';
 import { principalNames } from '#lib/inventory/principal-names';
-import type { AccessRow } from '#lib/model/access-row';
 import type { Grant } from '#lib/model/grant';
+import type { AccessRow } from '#lib/model/rows/access-row';
 
 export interface Principal {
   readonly name: string | null;

@@ -1,6 +1,6 @@
 import type { Inventory } from '#lib/inventory/inventory';
-import type { AccessRow } from '#lib/model/access-row';
 import { resourceGroupOf, subscriptionOf } from '#lib/model/arm-id';
+import type { AccessRow } from '#lib/model/rows/access-row';
 
 export type ScopeState = Pick<AccessRow, 'state' | 'because'>;
 

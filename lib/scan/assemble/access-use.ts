@@ -1,6 +1,6 @@
 import type { Inventory } from '#lib/inventory/inventory';
-import type { AccessRow } from '#lib/model/access-row';
 import type { Grant } from '#lib/model/grant';
+import type { AccessRow } from '#lib/model/rows/access-row';
 import { latest, succeeded } from '#lib/scan/assemble/identity-use';
 
 export type AccessUse = Pick<AccessRow, 'lastUsedAt' | 'use'>;

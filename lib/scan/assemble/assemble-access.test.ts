@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildInventory } from '#lib/inventory/build-inventory';
-import type { AccessRow } from '#lib/model/access-row';
 import type { RoleAssignment } from '#lib/model/azure-resource';
+import type { AccessRow } from '#lib/model/rows/access-row';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import {
   application,

@@ -1,7 +1,7 @@
 import type { Inventory } from '#lib/inventory/inventory';
-import type { AccessRow } from '#lib/model/access-row';
 import { subscriptionOf } from '#lib/model/arm-id';
 import type { Grant } from '#lib/model/grant';
+import type { AccessRow } from '#lib/model/rows/access-row';
 import { type Principal, principalFinder } from '#lib/scan/assemble/access-principals';
 import { type ScopeState, scopeStateFinder } from '#lib/scan/assemble/access-scopes';
 import { accessUseFinder } from '#lib/scan/assemble/access-use';

@@ -2,9 +2,9 @@ import { ownerFinder } from '#lib/inventory/application-owner';
 import { lastUses, usageOf } from '#lib/inventory/credential-use';
 import { readCredentials } from '#lib/inventory/held-credentials';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { NO_PLAN, type PlanFinder } from '#lib/scan/assemble/plan-finder';
 
 /** Every credential that was read as a row of the credentials page, with the number of open findings about it. */

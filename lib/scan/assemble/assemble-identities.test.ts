@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildInventory } from '#lib/inventory/build-inventory';
 import { CONTRIBUTOR } from '#lib/inventory/privileged-role';
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import { runRules } from '#lib/rules/run-rules';
 import {

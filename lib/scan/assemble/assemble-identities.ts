@@ -5,7 +5,7 @@ import { originOf } from '#lib/inventory/tenant-of';
 import type { Application, Owner } from '#lib/model/application';
 import { resourceTypeOf } from '#lib/model/arm-id';
 import type { Finding } from '#lib/model/finding';
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import { findingCounts } from '#lib/scan/assemble/finding-counts';
 import { credentialCounter, NO_COUNTS } from '#lib/scan/assemble/identity-credentials';

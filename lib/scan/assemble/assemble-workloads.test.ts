@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildInventory } from '#lib/inventory/build-inventory';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { ReadFacts } from '#lib/model/source';
-import type { WorkloadRow } from '#lib/model/workload-row';
 import { runRules } from '#lib/rules/run-rules';
 import { identityId, resource, resourceUsing } from '#lib/rules/testing/build';
 import { authentication, workflow } from '#lib/rules/testing/build-workloads';

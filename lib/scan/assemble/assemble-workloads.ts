@@ -3,7 +3,7 @@ import type { Inventory, Workload } from '#lib/inventory/inventory';
 import type { Resource } from '#lib/model/azure-resource';
 import type { Finding } from '#lib/model/finding';
 import { managedIdentitySupport } from '#lib/model/reference/managed-identity-support';
-import type { WorkloadRow } from '#lib/model/workload-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { WorkloadSign } from '#lib/model/workload-sign';
 import { findingCounts } from '#lib/scan/assemble/finding-counts';
 

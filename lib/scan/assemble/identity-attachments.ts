@@ -1,6 +1,6 @@
 import type { Inventory } from '#lib/inventory/inventory';
 import { nameOf } from '#lib/model/arm-id';
-import type { Attachment } from '#lib/model/identity-row';
+import type { Attachment } from '#lib/model/rows/identity-row';
 import type { ManagedIdentityLink } from '#lib/model/service-principal';
 
 /** Prepares the resources that use a managed identity; null where they were not read. */

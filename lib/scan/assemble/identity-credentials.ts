@@ -1,5 +1,5 @@
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 
 export type CredentialCounts = Pick<IdentityRow, 'secrets' | 'certificates' | 'federated'>;
 

@@ -1,7 +1,7 @@
 import { grantsOf, privilegeOf, privilegeOfApplication } from '#lib/inventory/access/privilege-of';
 import type { Privileges } from '#lib/inventory/inventory';
 import type { Grant } from '#lib/model/grant';
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { SourceId } from '#lib/model/source';
 
 export type IdentityGrants = Pick<

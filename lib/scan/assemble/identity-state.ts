@@ -1,6 +1,6 @@
 import type { Inventory, ManagedIdentityState } from '#lib/inventory/inventory';
 import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 
 export type State = Pick<IdentityRow, 'state' | 'reason'>;

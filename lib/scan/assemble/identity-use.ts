@@ -1,7 +1,7 @@
 import type { Inventory, ServiceAccount } from '#lib/inventory/inventory';
-import type { IdentityRow } from '#lib/model/identity-row';
 import type { Instant } from '#lib/model/instant';
-import type { SignInKind, SignInUse } from '#lib/model/sign-ins';
+import type { SignInKind, SignInUse } from '#lib/model/logs/sign-ins';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 
 export type LastUse = Pick<IdentityRow, 'lastUsedAt' | 'use'>;
 

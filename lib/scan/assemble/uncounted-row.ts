@@ -1,4 +1,4 @@
-import type { IdentityRow } from '#lib/model/identity-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
 
 /** A row before its findings are counted. */
 export type UncountedRow = Omit<IdentityRow, 'findings'>;

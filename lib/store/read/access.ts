@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/access-row';
+import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/rows/access-row';
 import { among, type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/credential-row';
+import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
 import { among, type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';

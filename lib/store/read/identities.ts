@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/identity-row';
+import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
 import { type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/workload-row';
+import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
 import { type Condition, chosen, containing, holding } from '#lib/store/read/conditions';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, type SortKey } from '#lib/store/read/sort-key';

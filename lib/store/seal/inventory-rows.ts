@@ -1,6 +1,6 @@
-import { type AccessRow, accessId } from '#lib/model/access-row';
-import type { IdentityRow } from '#lib/model/identity-row';
-import type { WorkloadRow } from '#lib/model/workload-row';
+import { type AccessRow, accessId } from '#lib/model/rows/access-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import { storable } from '#lib/store/engine/storable';
 import type { Tables } from '#lib/store/schema/tables';
 import type { VersionColumn } from '#lib/store/seal/row-lists';

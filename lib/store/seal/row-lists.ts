@@ -1,10 +1,10 @@
-import { type AccessRow, accessId } from '#lib/model/access-row';
-import type { CredentialRow } from '#lib/model/credential-row';
-import type { IdentityRow } from '#lib/model/identity-row';
 import type { PlanItem } from '#lib/model/plan';
+import { type AccessRow, accessId } from '#lib/model/rows/access-row';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { InventoryList } from '#lib/model/scan';
 import type { ReadFacts, SourceId } from '#lib/model/source';
-import type { WorkloadRow } from '#lib/model/workload-row';
 import type { Tables } from '#lib/store/schema/tables';
 import { accessColumns, identityColumns, workloadColumns } from '#lib/store/seal/inventory-rows';
 import { planColumns } from '#lib/store/seal/plan-rows';

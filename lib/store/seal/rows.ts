@@ -1,6 +1,6 @@
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding, FindingOwner } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { SEVERITIES, type Severity } from '#lib/model/verdict';
 import { storable } from '#lib/store/engine/storable';
 import type { CredentialTable, FindingTable } from '#lib/store/schema/tables';

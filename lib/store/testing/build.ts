@@ -1,11 +1,11 @@
-import type { AccessRow } from '#lib/model/access-row';
-import type { CredentialRow } from '#lib/model/credential-row';
 import type { Finding } from '#lib/model/finding';
-import type { IdentityRow } from '#lib/model/identity-row';
 import type { PlanItem } from '#lib/model/plan';
+import type { AccessRow } from '#lib/model/rows/access-row';
+import type { CredentialRow } from '#lib/model/rows/credential-row';
+import type { IdentityRow } from '#lib/model/rows/identity-row';
+import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
-import type { WorkloadRow } from '#lib/model/workload-row';
 import type { NewScan, SealInput } from '#lib/store/store';
 
 export const TENANT = '11111111-2222-3333-4444-555555555555';

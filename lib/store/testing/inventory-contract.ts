@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ACCESS_SORTS, type AccessFilter, accessId } from '#lib/model/access-row';
 import type { Listed, Page } from '#lib/model/finding';
-import { IDENTITY_SORTS, type IdentityFilter } from '#lib/model/identity-row';
-import { WORKLOAD_SORTS, type WorkloadFilter } from '#lib/model/workload-row';
+import { ACCESS_SORTS, type AccessFilter, accessId } from '#lib/model/rows/access-row';
+import { IDENTITY_SORTS, type IdentityFilter } from '#lib/model/rows/identity-row';
+import { WORKLOAD_SORTS, type WorkloadFilter } from '#lib/model/rows/workload-row';
 import { openStore } from '#lib/store/open-store';
 import { accessRow, credential, finding, identity, workload } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';

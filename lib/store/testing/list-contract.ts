@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CREDENTIAL_SORTS, type CredentialFilter } from '#lib/model/credential-row';
 import { FINDING_SORTS, type FindingFilter, type Page } from '#lib/model/finding';
+import { CREDENTIAL_SORTS, type CredentialFilter } from '#lib/model/rows/credential-row';
 import { credential, finding, seal } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
 

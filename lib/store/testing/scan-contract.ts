@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accessId } from '#lib/model/access-row';
+import { accessId } from '#lib/model/rows/access-row';
 import type { ReadFacts } from '#lib/model/source';
 import { openStore } from '#lib/store/open-store';
 import { contentHash } from '#lib/store/seal/content-hash';

@@ -1,7 +1,7 @@
 import type { CredentialKind } from '#lib/model/credential';
-import type { CredentialUse } from '#lib/model/credential-use';
 import type { Choice, FindingOwner, ManagedIdentityPath } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { PlanLink } from '#lib/model/plan';
 
 /**
