@@ -109,7 +109,7 @@ function WorkloadTable({
           '–'
         ) : (
           <>
-            {clipped(row.targets[0] ?? '', 36)}
+            <bdi>{clipped(row.targets[0] ?? '', 36)}</bdi>
             {row.targets.length > 1 ? <small>and {plural(row.targets.length - 1, 'other')}</small> : null}
           </>
         ),
