@@ -53,6 +53,16 @@ export function lifeContract({ store, sealed, ids }: Harness): void {
       ]);
     });
 
+    test('another way out of it is no change of the finding', async () => {
+      const plan = { id: 'plan', route: 'managed-identity' as const, identity: null };
+      await sealed([finding('a', { plan, managedIdentityPath: 'yes' })]);
+      const second = await sealed([finding('a', { plan: null, managedIdentityPath: 'unknown' })]);
+      const third = await sealed([finding('a', { plan, managedIdentityPath: 'partly' })]);
+      expect(await store().finding(second, 'a')).toMatchObject({ plan: null, change: 'unchanged', examined: true });
+      expect(await store().finding(third, 'a')).toMatchObject({ managedIdentityPath: 'partly', change: 'unchanged' });
+      expect((await store().changes(third, 10)).length).toBe(0);
+    });
+
     test('what could not be weighed as before keeps its last severity and says so', async () => {
       const without = { weighedWithout: ['app-role-assignments'] as const };
       const low = { severity: 'low' as const, ...without };
