@@ -117,5 +117,5 @@ test('workloads are counted by where they run', () => {
 test('a name of others’ making cannot shape a README', () => {
   const item: PlanItem = planItem({ title: '[x](http://evil)\n# Owned | `y`' });
   const first = planReadme(item, SCAN).split('\n')[0];
-  expect(first).toBe('# \\[x\\](http://evil) \\# Owned \\| \\`y\\`: managed identity');
+  expect(first).toBe('# \\[x\\](http://evil)⟨U+000A⟩\\# Owned \\| \\`y\\`: managed identity');
 });
