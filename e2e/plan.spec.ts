@@ -17,7 +17,7 @@ const scriptText = async (page: Page): Promise<string> =>
 
 test('a newcomer follows the plan of Mail Automation from the list to a script', async ({ page, request }) => {
   await openMail(page);
-  await expect(page.getByText('All 6 workloads seen support managed identity', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('All 5 workloads seen support managed identity', { exact: false }).first()).toBeVisible();
   const grants = page.getByRole('table', { name: 'Grants of the application and what becomes of them' });
   await expect(grants.getByRole('row', { name: /User\.Read\.All/ })).toContainText('Granted');
   await expect(grants.getByRole('row', { name: /Directory\.ReadWrite\.All/ })).toContainText('Tier 0');
@@ -93,7 +93,7 @@ test('ticks work without JavaScript: what they bring is worked out, and stays ti
   await expect(page).toHaveURL(/wave=2/);
   await expect(mail).toBeChecked();
   const band = page.locator('.what-if');
-  await expect(band).toContainText('1 plan ticked, 6 workloads');
+  await expect(band).toContainText('1 plan ticked, 5 workloads');
   await expect(band).toContainText('1 credential removed');
   await expect(band).toContainText('1 expiry avoided');
   await context.close();

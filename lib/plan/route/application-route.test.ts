@@ -94,6 +94,12 @@ describe('the first line that fits wins', () => {
     expect(routeOf({ unusedBecause: 'No sign-in of it was ever recorded.' })).toBe('remove');
     expect(routeOf({ unusedBecause: 'No sign-in of it was ever recorded.', usage: SITE })).toBe('managed-identity');
   });
+  test('2 never by a place not looked at: unread resources leave it unknown', () => {
+    const unusedBecause = 'No sign-in of it was ever recorded.';
+    expect(routeOf({ unusedBecause, unread: ['resources'] })).toBe('unknown');
+    expect(routeOf({ unusedBecause, unread: ['logic-apps'] })).toBe('unknown');
+    expect(routeOf({ unusedBecause, unread: ['app-settings', 'sign-ins'] })).toBe('remove');
+  });
   test('3 managed identity: every workload seen can have one', () => {
     expect(routeOf({ usage: SITE })).toBe('managed-identity');
     expect(routeOf({ usage: { ...NOTHING, places: [place('contoso.custom/things')] } })).toBe('unknown');

@@ -1,7 +1,16 @@
 import type { Blocker } from '#lib/model/plan';
 import { managedIdentitySupport } from '#lib/model/reference/managed-identity-support';
+import type { SourceId } from '#lib/model/source';
 import type { ApplicationCase } from '#lib/plan/route/application-case';
 import { answer, MISSING_WORDS, type RouteAnswer } from '#lib/plan/route/route';
+
+/** Unread, these hide no place a credential is kept in: three tell of use, and settings are read only when asked for. */
+const SHOW_NO_PLACE: ReadonlySet<SourceId> = new Set([
+  'app-settings',
+  'sign-ins',
+  'service-principal-activity',
+  'credential-activity',
+]);
 
 const ARC = 'microsoft.hybridcompute/machines';
 
@@ -29,11 +38,12 @@ function keepRoute({ credentials }: ApplicationCase): RouteAnswer | null {
 }
 
 /** Nothing that lives is used: what is left can go, and comes back within 30 days if something was overlooked. */
-function removeRoute({ live, expired, unusedBecause, usage }: ApplicationCase): RouteAnswer | null {
+function removeRoute({ live, expired, unusedBecause, usage, unread }: ApplicationCase): RouteAnswer | null {
   if (usage.places.length > 0 && live.length > 0) return null;
   if (live.length === 0 && expired.length > 0)
     return answer('remove', 'Every credential has expired, so nothing signs in with them.', 'A new credential.');
-  if (live.length > 0 && unusedBecause)
+  // Seen nowhere says nothing while a source that would show where was not read; settings are read only when asked for.
+  if (live.length > 0 && unusedBecause && unread.every((source) => SHOW_NO_PLACE.has(source)))
     return answer(
       'remove',
       `${unusedBecause} A deleted application can be restored for 30 days.`,
