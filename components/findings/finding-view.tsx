@@ -140,7 +140,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
         </section>
       ) : null}
       <div className="finding-split">
-        <div className="grid gap-7">
+        <div className="grid grid-cols-1 gap-7">
           <section>
             <h2>What and why</h2>
             <p>{finding.summary}</p>

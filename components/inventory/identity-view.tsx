@@ -51,7 +51,7 @@ export function IdentityView({ scan, page, keep }: Props) {
       )}
       <Axes identity={identity} />
       <div className="finding-split">
-        <div className="grid gap-7">
+        <div className="grid grid-cols-1 gap-7">
           <IdentityGrants scan={scan} page={page} keep={keep} />
           {identity.kind === 'managed-identity' ? <Attachments page={page} keep={keep} /> : null}
           {identity.misuse ? <Misusers misuse={identity.misuse} keep={keep} /> : null}

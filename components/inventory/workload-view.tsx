@@ -73,7 +73,7 @@ export function WorkloadView({
         </div>
       </dl>
       <div className="finding-split">
-        <div className="grid gap-7">
+        <div className="grid grid-cols-1 gap-7">
           <Signs page={page} scan={scan} />
           <Identities page={page} keep={keep} />
         </div>

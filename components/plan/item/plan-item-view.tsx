@@ -80,7 +80,7 @@ export function PlanItemView({ scan, page, keep, isPrint }: Props) {
         {item.grants.length > 0 ? <GrantTable grants={item.grants} /> : null}
       </div>
       <div className="plan-work">
-        <div className="grid gap-7">
+        <div className="grid grid-cols-1 gap-7">
           <ScriptViewer
             page={page}
             isPrint={isPrint}
@@ -92,7 +92,7 @@ export function PlanItemView({ scan, page, keep, isPrint }: Props) {
           <RouteSection item={item} keep={keep} isOpen={isPrint} />
           <CredentialList item={item} now={scan.judgedAt} />
         </div>
-        <div className="grid gap-7">
+        <div className="grid grid-cols-1 gap-7">
           <ChangeSection changes={page.changes} isOpen={isPrint} />
           <WhatScriptsDo page={page} />
           <Verify steps={page.verify} />

@@ -68,6 +68,7 @@ export interface SeenSignIn {
 
 /** The sources that tell of use; a scan without one of them knows less. */
 export const USAGE_SOURCES: readonly SourceId[] = [
+  'resources',
   'logic-apps',
   'aks-clusters',
   'linked-services',

@@ -37,6 +37,7 @@ export const MISSING_WORDS: Readonly<Record<string, string>> = {
     'Credential activity (AuditLog.Read.All and Entra ID P1): whether each credential is used at all.',
   'service-principal-activity':
     'Application activity (AuditLog.Read.All and Entra ID P1): whether the application is used at all.',
+  resources: 'Azure resources (Reader at the root management group): whether a workload signs in with it.',
   'logic-apps': 'Logic Apps (Reader at the root management group): whether an action signs in with it.',
   'aks-clusters': 'AKS clusters (Reader at the root management group): whether a cluster signs in with it.',
   'linked-services': 'Data Factory linked services (Reader): whether one signs in with it.',
