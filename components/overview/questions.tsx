@@ -59,7 +59,7 @@ export function Questions({ summary, scan }: { readonly summary: ScanSummary; re
         )}
         <ul className="tally">
           {summary.plan && migration.count !== null ? <PlanLines plan={summary.plan} scan={scan} /> : null}
-          <Line {...ofRule('workload-without-managed-identity')} words="Workloads without one" />
+          <Line {...ofRule('workload-without-managed-identity')} words="Workloads without a managed identity" />
         </ul>
       </section>
     </div>

@@ -61,5 +61,9 @@ export function GrantTable({ grants }: { readonly grants: readonly PlanGrant[] }
 
 function markOf(use: PlanGrant['use']): React.ReactNode {
   if (use === 'unknown') return <SeverityMark severity="unknown" word={USE_WORDS.unknown} />;
-  return use === 'used' ? <b>✓ {USE_WORDS.used}</b> : <span className="quiet">○ {USE_WORDS['not-seen']}</span>;
+  return use === 'used' ? (
+    <b className="grant-use">✓ {USE_WORDS.used}</b>
+  ) : (
+    <span className="quiet grant-use">○ {USE_WORDS['not-seen']}</span>
+  );
 }

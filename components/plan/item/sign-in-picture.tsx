@@ -2,7 +2,7 @@ import type { Picture } from '#lib/report/plan/before-after';
 import { clipped } from '#lib/report/words';
 
 const [WIDTH, HOST, ROW, BOX] = [488, 200, 42, 34];
-const [MIDDLE_X, MIDDLE_WIDTH, TARGET_X, TARGET_WIDTH] = [234, 132, 392, 96];
+const [MIDDLE_X, MIDDLE_WIDTH, TARGET_X, TARGET_WIDTH] = [234, 132, 392, 95];
 const MIDDLE_HEIGHT = 58;
 
 /** Who signs in, through what, to where: the way people draw it on a whiteboard. */
