@@ -11,7 +11,7 @@ export function GrantTable({ grants }: { readonly grants: readonly PlanGrant[] }
   const count = (decision: PlanGrant['decision']): number =>
     grants.filter((grant) => grant.decision === decision).length;
   return (
-    <section>
+    <section className="grants">
       <div className="section-head">
         <h2>Grants</h2>
         <span className="meta">
@@ -35,7 +35,10 @@ export function GrantTable({ grants }: { readonly grants: readonly PlanGrant[] }
                   {GRANT_WORDS[grant.kind]}, {shortId(grant.scope)}
                 </small>
                 {grant.isTierZero ? (
-                  <SeverityMark severity="critical" word="Tier 0: controls the tenant" badge />
+                  <>
+                    <SeverityMark severity="critical" word="Tier 0" badge />{' '}
+                    <span className="meta">controls the tenant</span>
+                  </>
                 ) : null}
               </>
             ),

@@ -21,25 +21,29 @@ export function ReportMethod({ scan, report }: ReportProps) {
           holds it, to the workloads that sign in as that application, and to what they sign in to. It then gets the
           first route of this table that fits.
         </p>
-        <table className="table">
-          <caption className="visually-hidden">The route table</caption>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Route</th>
-              <th scope="col">When</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ROUTES.map((route, index) => (
-              <tr key={route}>
-                <td>{index + 1}</td>
-                <th scope="row">{ROUTE_WORDS[route]}</th>
-                <td>{ROUTE_CONDITIONS[route]}</td>
+        <div className="table-region">
+          <table className="table">
+            <caption className="visually-hidden">The route table</caption>
+            <thead>
+              <tr>
+                <th scope="col">Line</th>
+                <th scope="col">Route</th>
+                <th scope="col">When</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {ROUTES.map((route, index) => (
+                <tr key={route}>
+                  <td data-label="Line">{index + 1}</td>
+                  <th scope="row" data-label="Route">
+                    {ROUTE_WORDS[route]}
+                  </th>
+                  <td data-label="When">{ROUTE_CONDITIONS[route]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <p>
           A permission is carried over to the new identity only where its use was proven: by a call in a definition, or
           by a sign-in in the window that was read. What was not seen is left out, what is not known is asked about, and
@@ -58,25 +62,29 @@ export function ReportMethod({ scan, report }: ReportProps) {
           <b>Read whole:</b> {whole.map(({ source, rows }) => `${source} (${number(rows)})`).join(', ') || 'nothing'}.
         </p>
         {gaps.length > 0 ? (
-          <table className="table">
-            <caption className="visually-hidden">Sources that were not read whole</caption>
-            <thead>
-              <tr>
-                <th scope="col">Source</th>
-                <th scope="col">Read</th>
-                <th scope="col">Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              {gaps.map(({ source, outcome, because }) => (
-                <tr key={source}>
-                  <th scope="row">{source}</th>
-                  <td>{OUTCOME_WORDS[outcome]}</td>
-                  <td>{because ?? ''}</td>
+          <div className="table-region">
+            <table className="table">
+              <caption className="visually-hidden">Sources that were not read whole</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Source</th>
+                  <th scope="col">Read</th>
+                  <th scope="col">Why</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {gaps.map(({ source, outcome, because }) => (
+                  <tr key={source}>
+                    <th scope="row" data-label="Source">
+                      {source}
+                    </th>
+                    <td data-label="Read">{OUTCOME_WORDS[outcome]}</td>
+                    <td data-label="Why">{because ?? ''}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         ) : null}
         {report.missing.length > 0 ? (
           <>

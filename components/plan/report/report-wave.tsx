@@ -30,53 +30,57 @@ export function ReportWave({
         {credentials > 0 ? `, ${plural(credentials, 'credential')} ${wave === 'blocked' ? 'held' : 'removed'}` : ''}.
         The gravest first.
       </p>
-      <table className="table">
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Plan</th>
-            <th scope="col">Route</th>
-            <th scope="col">Effort</th>
-            <th scope="col">Exposure</th>
-            <th scope="col">Due</th>
-            <th scope="col">Owner</th>
-            <th scope="col">{wave === 'blocked' ? 'Blocker' : 'State'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <b>
-                  <bdi>{clipped(nameOr(row.title, '(no name)'), 44)}</bdi>
-                </b>
-                <small>{rowWords(row)}</small>
-              </th>
-              <td>
-                {ROUTE_WORDS[row.route]}
-                <small>{routeDetail(row)}</small>
-              </td>
-              <td>
-                {row.effort}
-                <small>{row.effortBecause}</small>
-              </td>
-              <td>{row.exposure ? <SeverityMark severity={row.exposure} /> : 'None'}</td>
-              <td className="report-short">
-                {row.dueAt ? (
-                  <>
-                    {day(row.dueAt)}
-                    <small>{dueWords(row.dueAt, now).words}</small>
-                  </>
-                ) : (
-                  'No date'
-                )}
-              </td>
-              <td>{row.ownerKnown ? clipped(row.owner?.name ?? 'None', 28) : 'Not evaluated'}</td>
-              <td>{wave === 'blocked' ? row.blockers.map(({ text }) => text).join(' ') : STATE_WORDS[row.state]}</td>
+      <div className="table-region">
+        <table className="table">
+          <caption className="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Plan</th>
+              <th scope="col">Route</th>
+              <th scope="col">Effort</th>
+              <th scope="col">Exposure</th>
+              <th scope="col">Due</th>
+              <th scope="col">Owner</th>
+              <th scope="col">{wave === 'blocked' ? 'Blocker' : 'State'}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row" data-label="Plan">
+                  <b>
+                    <bdi>{clipped(nameOr(row.title, '(no name)'), 44)}</bdi>
+                  </b>
+                  <small>{rowWords(row)}</small>
+                </th>
+                <td data-label="Route">
+                  {ROUTE_WORDS[row.route]}
+                  <small>{routeDetail(row)}</small>
+                </td>
+                <td data-label="Effort">
+                  {row.effort}
+                  <small>{row.effortBecause}</small>
+                </td>
+                <td data-label="Exposure">{row.exposure ? <SeverityMark severity={row.exposure} /> : 'None'}</td>
+                <td data-label="Due" className="report-short">
+                  {row.dueAt ? (
+                    <>
+                      {day(row.dueAt)}
+                      <small>{dueWords(row.dueAt, now).words}</small>
+                    </>
+                  ) : (
+                    'No date'
+                  )}
+                </td>
+                <td data-label="Owner">{row.ownerKnown ? clipped(row.owner?.name ?? 'None', 28) : 'Not evaluated'}</td>
+                <td data-label={wave === 'blocked' ? 'Blocker' : 'State'}>
+                  {wave === 'blocked' ? row.blockers.map(({ text }) => text).join(' ') : STATE_WORDS[row.state]}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
