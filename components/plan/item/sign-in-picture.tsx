@@ -8,8 +8,8 @@ const MIDDLE_HEIGHT = 58;
 /** Who signs in, through what, to where: the way people draw it on a whiteboard. */
 export function SignInPicture({ picture, id }: { readonly picture: Picture; readonly id: 'before' | 'after' }) {
   const { hosts, more, middle, target, caption } = picture;
-  const height = Math.max(hosts.length * ROW, MIDDLE_HEIGHT + 44) + (more ? 18 : 0);
-  const top = Math.max(0, (MIDDLE_HEIGHT + 44 - hosts.length * ROW) / 2);
+  const height = Math.max(hosts.length * ROW, MIDDLE_HEIGHT + 44) + (more ? 18 : 0) + 2;
+  const top = Math.max(1, (MIDDLE_HEIGHT + 44 - hosts.length * ROW) / 2);
   const centre = top + (hosts.length * ROW - (ROW - BOX)) / 2;
   const middleY = centre - MIDDLE_HEIGHT / 2;
   return (
