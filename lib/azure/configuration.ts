@@ -1,15 +1,10 @@
+import type { Endpoints } from '#lib/model/settings/clouds';
+
 /** How to sign in to a tenant and where its services are. Parsed from the environment by `scan`. */
 export interface AzureConfiguration {
   readonly tenantId: string;
   readonly endpoints: Endpoints;
   readonly signIn: SignIn;
-}
-
-export interface Endpoints {
-  /** `https://login.microsoftonline.com` */
-  readonly login: string;
-  readonly graph: string;
-  readonly arm: string;
 }
 
 export type SignIn =

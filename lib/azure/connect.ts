@@ -1,5 +1,4 @@
 import { armReader } from '#lib/azure/arm-client';
-import { audienceOf } from '#lib/azure/clouds';
 import type { AzureConfiguration } from '#lib/azure/configuration';
 import { graphReader } from '#lib/azure/graph-client';
 import { Pacing } from '#lib/azure/pacing';
@@ -7,6 +6,7 @@ import type { Azure } from '#lib/azure/readers';
 import { resourceGraphReader } from '#lib/azure/resource-graph-client';
 import { selfOf } from '#lib/azure/self';
 import { tokenSource } from '#lib/azure/sign-in';
+import { audienceOf } from '#lib/model/settings/clouds';
 import type { EndpointTally, SourceTally } from '#lib/model/source';
 
 export interface AzureHooks {

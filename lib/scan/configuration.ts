@@ -1,13 +1,9 @@
-import { CLOUDS, trustedOrigin } from '#lib/azure/clouds';
-import type { AzureConfiguration, Endpoints, SignIn } from '#lib/azure/configuration';
+import type { AzureConfiguration, SignIn } from '#lib/azure/configuration';
 import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
-
-/** A setting that cannot be used: says which, and what to set instead. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-}
+import { CLOUDS, type Endpoints, trustedOrigin } from '#lib/model/settings/clouds';
+import { ConfigurationError } from '#lib/model/settings/configuration-error';
 
 export interface Configuration {
   readonly azure: AzureConfiguration;

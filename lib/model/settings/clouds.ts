@@ -1,4 +1,9 @@
-import type { Endpoints } from '#lib/azure/configuration';
+export interface Endpoints {
+  /** `https://login.microsoftonline.com` */
+  readonly login: string;
+  readonly graph: string;
+  readonly arm: string;
+}
 
 /** Source: https://learn.microsoft.com/graph/deployments and https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
 export const CLOUDS: Readonly<Record<string, Endpoints>> = {

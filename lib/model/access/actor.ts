@@ -1,0 +1,24 @@
+import type { Role } from '#lib/model/access/role';
+
+/** Whoever asks: a signed-in person, a pipeline with a token, the open demo, this program itself, or nobody known. */
+export interface Actor {
+  readonly kind: 'person' | 'application' | 'demo' | 'system' | 'nobody';
+  /** `tid` of the token; with `oid` the only lasting identity Entra gives. */
+  readonly tenantId: string | null;
+  /** `oid` of the token. */
+  readonly objectId: string | null;
+  /** For reading only; anyone may change a display name. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** First 12 hex digits of the session's hash: names a session without being able to continue it. */
+  readonly sessionRef: string | null;
+}
+
+export const NOBODY: Actor = {
+  kind: 'nobody',
+  tenantId: null,
+  objectId: null,
+  name: 'nobody',
+  roles: [],
+  sessionRef: null,
+};
