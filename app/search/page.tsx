@@ -5,10 +5,12 @@ import { exactHit, hitGroups } from '#lib/report/search';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../page-context';
 import { searchStore } from './search-store';
+import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Search' };
 
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
+  await requireRole('read');
   const parameters = await searchParams;
   const text = one(parameters, 'q')?.trim() ?? '';
   const keep = one(parameters, 'scan');

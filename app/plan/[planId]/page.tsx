@@ -7,10 +7,12 @@ import { pageContext } from '../../page-context';
 import { requestOrigin } from '../../request-origin';
 import { scriptChoice } from '../plan-scripts';
 import { planPage } from './plan-page';
+import { requireRole } from '../../require-role';
 
 export const metadata = { title: 'Plan' };
 
 export default async function OnePlanPage({ params, searchParams }: PageProps<'/plan/[planId]'>) {
+  await requireRole('read');
   const [{ planId }, parameters] = [await params, await searchParams];
   const { store, shell, scan } = await pageContext(parameters, `/plan/${planId}`);
   const item = scan ? await store.planItem(scan.id, planId) : null;

@@ -5,10 +5,12 @@ import { fromSegment } from '#lib/report/url/entity-links';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
 import { workloadPage } from './workload-page';
+import { requireRole } from '../../require-role';
 
 export const metadata = { title: 'Workload' };
 
 export default async function OneWorkloadPage({ params, searchParams }: PageProps<'/workloads/[id]'>) {
+  await requireRole('read');
   const [{ id }, parameters] = [await params, await searchParams];
   const { store, shell, scan } = await pageContext(parameters, `/workloads/${id}`);
   const page = scan ? await workloadPage(store, scan.id, fromSegment(id)) : null;
