@@ -39,9 +39,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse | Respon
   if (verdict.pass) return withHeaders(NextResponse.next({ request: { headers } }));
   if ('answer' in verdict) return withHeaders(verdict.answer);
   headers.set('x-needs', verdict.needs);
-  return withHeaders(
-    NextResponse.rewrite(new URL('/forbidden', request.url), { status: 403, request: { headers } }),
-  );
+  return withHeaders(NextResponse.rewrite(new URL('/forbidden', request.url), { status: 403, request: { headers } }));
 }
 
 export const config = { matcher: '/((?!_next/static|icon.svg).*)' };

@@ -4,7 +4,7 @@ import { crossSiteRefusal } from '#lib/access/guard/site-check';
 import { isSameOrigin } from '#lib/access/same-origin';
 import { may, type Permission } from '#lib/model/access/role';
 import { StoreError } from '#lib/store/store-error';
-import { foreignAnswer, forbiddenAnswer, tooManyAnswer, unknownAnswer } from './refusals';
+import { forbiddenAnswer, foreignAnswer, tooManyAnswer, unknownAnswer } from './refusals';
 import { type Visitor, visitorOf } from './visitor';
 
 export interface Asked {
@@ -77,9 +77,7 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
       params: search,
       because: `It takes ${need}.`,
     });
-    return kind === 'api' || kind === 'stream'
-      ? refused(forbiddenAnswer(need, actor))
-      : { pass: false, needs: need };
+    return kind === 'api' || kind === 'stream' ? refused(forbiddenAnswer(need, actor)) : { pass: false, needs: need };
   }
   // Whether the account still exists is asked when a page is opened, where the browser can follow to Entra and back.
   if (visitor.needsRecheck && opensPage(asked)) return seeOther(`${signInPath(asked)}&silent=1`);
@@ -97,4 +95,7 @@ const signInPath = ({ pathname, search }: Asked): string =>
   `/sign-in?return=${encodeURIComponent(`${pathname}${search}`)}`;
 
 const opensPage = ({ method, kind, headers }: Asked): boolean =>
-  method === 'GET' && kind === 'page' && (headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate' && !headers.has('rsc');
+  method === 'GET' &&
+  kind === 'page' &&
+  (headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate' &&
+  !headers.has('rsc');

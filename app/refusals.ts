@@ -6,10 +6,13 @@ import type { Permission } from '#lib/model/access/role';
 const SIGN_IN = 'Sign in at /sign-in, or send an Entra access token for this dashboard.';
 
 /**
- * 401 for those who are not known, with what would help.
+ * 401 for those who are not known, with what would help; 403 for a token without a role.
  * Source: https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
 export function unknownAnswer(refused: TokenError | null): Response {
+  if (refused?.code === 'no-role')
+    return Response.json({ error: refused.message, roles: rolesFor('read'), grantedBy: GRANTED_BY }, { status: 403 });
+  if (refused?.code === 'keys-unavailable') return Response.json({ error: refused.message }, { status: 503 });
   const challenge = refused
     ? `Bearer realm="Dosimeter", error="invalid_token", error_description="${refused.code}"`
     : 'Bearer realm="Dosimeter"';

@@ -1,5 +1,5 @@
-import { auditor } from '#lib/access/audit/auditor';
 import type { AuditDraft } from '#lib/access/audit/audit-draft';
+import { auditor } from '#lib/access/audit/auditor';
 import { callerAddress } from '#lib/access/session/caller-address';
 import { readCookie, SESSION_COOKIE } from '#lib/access/session/cookies';
 import { liveSession } from '#lib/access/session/live-session';

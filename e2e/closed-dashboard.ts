@@ -3,41 +3,29 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { newDataDir, type StandIn, scanEnvironment, scanOnce, startStandIn } from '#lib/scan/testing/stand-in';
 
-/** What the stand-in tenant tells of the application that people sign in to. */
-interface Registration {
-  readonly clientId: string;
-  readonly audience: string;
-  readonly pipeline: { readonly clientId: string; readonly secret: string };
-}
-
 export interface ClosedDashboard {
   readonly url: string;
   readonly dataDir: string;
   readonly scanId: string;
-  readonly findingId: string;
   readonly environment: NodeJS.ProcessEnv;
   /** What the dashboard printed so far. */
   readonly printed: () => string;
   /** An access token of an application, as `az account get-access-token` would get it. */
   readonly tokenOf: (clientId: string, secret: string) => Promise<string>;
-  readonly tenant: StandIn & { readonly dashboard: Registration };
+  readonly tenant: StandIn;
   readonly stop: () => Promise<void>;
 }
 
 /** A dashboard that people have to sign in to, with one scan of a small tenant, beside the open demo. */
 export async function startClosedDashboard(port: number): Promise<ClosedDashboard> {
   const dataDir = newDataDir();
-  const tenant = (await startStandIn('--tenant', 'contoso', '--size', '20')) as ClosedDashboard['tenant'] & {
-    readonly browserLogin: string;
-  };
+  const tenant = await startStandIn('--tenant', 'contoso', '--size', '20');
   const url = `http://localhost:${port}`;
   const environment: NodeJS.ProcessEnv = {
     ...scanEnvironment(tenant, dataDir),
     NODE_ENV: 'production',
     APP_URL: url,
     DEMO_OPEN: '',
-    SIGN_IN_CLIENT_ID: tenant.dashboard.clientId,
-    SIGN_IN_BROWSER_LOGIN_URL: tenant.browserLogin,
   };
   const scan = await scanOnce(environment);
   const scanId = /Scan (\S+) is/.exec(scan.output)?.[1];
@@ -57,7 +45,6 @@ export async function startClosedDashboard(port: number): Promise<ClosedDashboar
     url,
     dataDir,
     scanId,
-    findingId: 'no-such-finding',
     environment,
     tenant,
     printed: () => printed,
@@ -79,7 +66,7 @@ async function untilHealthy(url: string): Promise<void> {
   throw new Error('The dashboard did not start.');
 }
 
-async function tokenFor(tenant: ClosedDashboard['tenant'], clientId: string, secret: string): Promise<string> {
+async function tokenFor(tenant: StandIn, clientId: string, secret: string): Promise<string> {
   const { request } = await import('node:https');
   const body = new URLSearchParams({
     client_id: clientId,
@@ -90,7 +77,11 @@ async function tokenFor(tenant: ClosedDashboard['tenant'], clientId: string, sec
   const text = await new Promise<string>((resolve, reject) => {
     const sent = request(
       `${tenant.login}/${tenant.tenantId}/oauth2/v2.0/token`,
-      { method: 'POST', ca: readFileSync(tenant.caFile), headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      {
+        method: 'POST',
+        ca: readFileSync(tenant.caFile),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
       (response) => {
         let all = '';
         response.setEncoding('utf8').on('data', (chunk: string) => {

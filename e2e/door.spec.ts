@@ -157,11 +157,7 @@ test('a person without a role is signed in nowhere', async ({ page }) => {
 test('sessions: the cookie is host-bound, sign-out ends it everywhere, and an admin ends that of another', async ({
   browser,
 }) => {
-  const [first, second, admin] = await Promise.all([
-    browser.newContext(),
-    browser.newContext(),
-    browser.newContext(),
-  ]);
+  const [first, second, admin] = await Promise.all([browser.newContext(), browser.newContext(), browser.newContext()]);
   const pages = await Promise.all([first, second, admin].map((context) => context.newPage()));
   const [one, two, boss] = pages;
   if (!one || !two || !boss) throw new Error('A page is missing.');

@@ -6,8 +6,8 @@ import { parseListQuery } from '#lib/report/url/list-query';
 import { PLAN_LIST, ticksOf } from '#lib/report/url/plan-query';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
-import { gravestLeft, tickedItems } from './plan-list';
 import { requireRole } from '../require-role';
+import { gravestLeft, tickedItems } from './plan-list';
 
 export const metadata = { title: 'Migration plan' };
 

@@ -4,8 +4,8 @@ import { Shell } from '#components/shell/shell';
 import { exactHit, hitGroups } from '#lib/report/search';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../page-context';
-import { searchStore } from './search-store';
 import { requireRole } from '../require-role';
+import { searchStore } from './search-store';
 
 export const metadata = { title: 'Search' };
 

@@ -7,7 +7,10 @@ export function UserMenu({ visitor, path }: { readonly visitor: ShellVisitor; re
   const { name, roles, hasSession, isOpen, canSignIn } = visitor;
   return (
     <details className="picker user-menu">
-      <summary className="chip" title={hasSession ? `Signed in as ${name}` : 'This demo is open to everyone on this machine'}>
+      <summary
+        className="chip"
+        title={hasSession ? `Signed in as ${name}` : 'This demo is open to everyone on this machine'}
+      >
         <CircleUserRound size={14} aria-hidden="true" />
         <span className="name">{hasSession ? name : 'Open demo'}</span>
         <ChevronDown size={14} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { may } from '#lib/model/access/role';
 import type { Scan } from '#lib/model/scan';
 import type { Cell } from '#lib/report/csv/csv-text';
 import { csvFileName } from '#lib/report/csv/file-name';
@@ -10,7 +11,6 @@ import { ndjsonResponse } from '../../ndjson-response';
 import { recordedDownload } from '../../recorded-download';
 import { forbiddenAnswer } from '../../refusals';
 import { requestOrigin } from '../../request-origin';
-import { may } from '#lib/model/access/role';
 import { formatOf } from './api-format';
 
 type Record = Readonly<globalThis.Record<string, Cell>>;

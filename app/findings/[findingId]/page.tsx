@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { pageContext } from '../../page-context';
-import { FindingPage } from '../finding-page';
 import { requireRole } from '../../require-role';
+import { FindingPage } from '../finding-page';
 
 export const metadata = { title: 'Finding' };
 

@@ -4,8 +4,8 @@ import { Shell } from '#components/shell/shell';
 import { fromSegment } from '#lib/report/url/entity-links';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
-import { identityPage } from './identity-page';
 import { requireRole } from '../../require-role';
+import { identityPage } from './identity-page';
 
 export const metadata = { title: 'Identity' };
 

@@ -5,9 +5,9 @@ import { Shell } from '#components/shell/shell';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
 import { requestOrigin } from '../../request-origin';
+import { requireRole } from '../../require-role';
 import { scriptChoice } from '../plan-scripts';
 import { planPage } from './plan-page';
-import { requireRole } from '../../require-role';
 
 export const metadata = { title: 'Plan' };
 

@@ -4,8 +4,8 @@ import { Shell } from '#components/shell/shell';
 import { fromSegment } from '#lib/report/url/entity-links';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
-import { workloadPage } from './workload-page';
 import { requireRole } from '../../require-role';
+import { workloadPage } from './workload-page';
 
 export const metadata = { title: 'Workload' };
 

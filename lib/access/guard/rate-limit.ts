@@ -6,7 +6,9 @@ const MINUTE_SECONDS = 60;
 export const LIMITS = { api: 240, signIn: 40, refusedToken: 30 } as const;
 export type Limit = keyof typeof LIMITS;
 
-const holder: { dosimeterLimits?: Readonly<Record<Limit, RateLimiterMemory>> } = globalThis;
+const holder = globalThis as typeof globalThis & {
+  dosimeterLimits?: Readonly<Record<Limit, RateLimiterMemory>>;
+};
 
 const limiter = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: MINUTE_SECONDS });
 

@@ -15,7 +15,12 @@ export interface GuardedRoute {
 const page = (route: string, get: Need = 'read'): GuardedRoute => ({ route, kind: 'page', get });
 const file = (route: string, get: Need = 'export'): GuardedRoute => ({ route, kind: 'file', get });
 const form = (route: string, post: Need): GuardedRoute => ({ route, kind: 'form', post });
-const api = (route: string, post?: Need): GuardedRoute => ({ route, kind: 'api', get: 'read', ...(post ? { post } : {}) });
+const api = (route: string, post?: Need): GuardedRoute => ({
+  route,
+  kind: 'api',
+  get: 'read',
+  ...(post ? { post } : {}),
+});
 
 /**
  * Every route of the dashboard and what it takes to be answered by it. A test holds it against the folders under app/,

@@ -29,7 +29,8 @@ export interface PolicySettings {
  * Source: https://nextjs.org/docs/app/guides/content-security-policy
  */
 export function contentPolicy(kind: GuardedRoute['kind'], settings: PolicySettings): string {
-  if (kind !== 'page') return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+  if (kind !== 'page')
+    return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
   const { nonce, loginOrigin, isDevelopment } = settings;
   const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [
