@@ -40,7 +40,7 @@ export function readConfiguration(env: Environment): Configuration {
 
 function endpointsOf(env: Environment): Endpoints {
   const cloud = env.AZURE_CLOUD ?? 'public';
-  const known = CLOUDS[cloud];
+  const known = Object.hasOwn(CLOUDS, cloud) ? CLOUDS[cloud] : undefined;
   if (!known) throw new ConfigurationError(`AZURE_CLOUD is ${cloud}; it can be ${Object.keys(CLOUDS).join(', ')}.`);
   const overridden = (name: string, preset: string): string => {
     const checked = trustedOrigin(name, env[name] ?? preset);
