@@ -58,7 +58,9 @@ export class TenantAtWork {
   }
 
   /** Posts to the token endpoint. */
-  async token(form: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: TokenAnswer }> {
+  async token(
+    form: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number; readonly body: TokenAnswer }> {
     const answer = await fetch(`${this.authority}/oauth2/v2.0/token`, {
       method: 'POST',
       body: new URLSearchParams(form),
