@@ -2,6 +2,8 @@ import { buildIfStale, NEXT } from './build.mjs';
 import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
+/** Closed: whoever comes signs in first, as one of the stand-in tenant's people. */
+const isClosed = ['1', 'true'].includes(process.env.DEMO_SIGN_IN ?? '');
 const dev = process.argv.includes('--dev');
 const url = `http://localhost:${port}`;
 const { start, stop, isStopping } = supervise();
@@ -23,10 +25,19 @@ try {
   const code = await start(['lib/scan/main.ts', '--started-by', 'demo'], { env, vital: false }).ended;
   if (code !== 0 && code !== 3) throw new Error('The first scan failed; the line above says why.');
   console.log(`Dosimeter is ready at ${url}`);
+  if (isClosed) console.log(`Sign in as one of: ${tenant.dashboard.people.filter(isEnabled).map(inWords).join(', ')}`);
 } catch (error) {
   // Whoever stopped it in the middle knows why, and nothing failed.
   if (!isStopping()) console.error(error.message);
   await stop(1);
+}
+
+function isEnabled(person) {
+  return !person.isDisabled;
+}
+
+function inWords({ name, roles }) {
+  return `${name} (${roles.join(', ') || 'no role'})`;
 }
 
 /** The stand-in tenant is a program of its own; its first line tells where it listens. */
@@ -53,6 +64,11 @@ function environmentFor(tenant) {
     AZURE_ARM_URL: tenant.arm,
     IDENTITY_ENDPOINT: tenant.managedIdentity.endpoint,
     IDENTITY_HEADER: tenant.managedIdentity.header,
+    APP_URL: url,
+    SIGN_IN_CLIENT_ID: tenant.dashboard.clientId,
+    SIGN_IN_TENANT_ID: tenant.tenantId,
+    SIGN_IN_BROWSER_LOGIN_URL: tenant.browserLogin,
+    DEMO_OPEN: isClosed ? '' : '1',
     READ_APP_SETTINGS: process.env.READ_APP_SETTINGS ?? '1',
     DATA_DIR: process.env.DATA_DIR ?? '.data/demo',
     ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),
