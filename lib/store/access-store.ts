@@ -41,7 +41,9 @@ export interface AuditFilter {
   readonly action?: AuditAction | null;
   readonly outcome?: AuditEvent['outcome'] | null;
   readonly objectId?: Actor['objectId'];
+  /** Not before. */
   readonly from?: Instant | null;
+  /** Before, and not at. */
   readonly to?: Instant | null;
 }
 
@@ -49,6 +51,16 @@ export interface AuditFilter {
 export interface AuditHead {
   readonly sequence: number;
   readonly hash: string;
+}
+
+/** A line as the database has it, for whoever checks it. */
+export interface AuditLine {
+  /** Its place in the log. */
+  readonly place: number;
+  /** What it says: an AuditRecord unless someone has been at it; undefined when it is not JSON. */
+  readonly record: unknown;
+  /** False when the columns that filters use say something else than the line. */
+  readonly isFiledRight: boolean;
 }
 
 /** Sessions and the audit log. `tenantId` is the directory that people sign in with. */
@@ -81,8 +93,10 @@ export interface AccessStore {
     tenantId: string,
     request: { readonly filter: AuditFilter; readonly limit: number; readonly cursor: string | null },
   ): Promise<Page<AuditRecord>>;
-  /** Oldest first, at constant memory. */
+  /** Oldest first, at constant memory. @throws StoreError 'damaged-line', as `audit` does */
   streamAudit(tenantId: string, filter: AuditFilter): AsyncIterable<AuditRecord>;
+  /** Oldest first, at constant memory, every line whatever became of it. */
+  streamAuditLines(tenantId: string): AsyncIterable<AuditLine>;
   /** Null: nothing was ever logged. */
   auditHead(tenantId: string): Promise<AuditHead | null>;
   auditTenants(): Promise<readonly string[]>;

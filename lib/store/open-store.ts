@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { accessStoreOn } from '#lib/store/access/access-store-on';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
@@ -96,6 +97,8 @@ function storeOn(engine: Engine): Store {
     planItem: (scanId, id) => plan.one(database, scanId, sql<boolean>`id = ${id}`),
 
     facts: (scanId) => factsOf(database, scanId),
+
+    ...accessStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

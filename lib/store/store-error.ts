@@ -10,7 +10,8 @@ export type StoreErrorCode =
   | 'scan-running'
   | 'scan-ended'
   | 'bad-cursor'
-  | 'not-found';
+  | 'not-found'
+  | 'damaged-line';
 
 /** The database could not do what was asked. The message says what to do next and never holds a password. */
 export class StoreError extends Error {

@@ -17,6 +17,7 @@ import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib
 import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
+import type { AccessStore } from '#lib/store/access-store';
 
 export interface NewScan {
   readonly id: string;
@@ -85,7 +86,7 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store {
+export interface Store extends AccessStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
+import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
@@ -14,6 +15,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '002-inventory': secondMigration(name),
     '003-plan': thirdMigration(name),
     '004-finding-names': fourthMigration(name),
+    '005-access': fifthMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

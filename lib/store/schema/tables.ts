@@ -1,3 +1,5 @@
+import type { AuditHeadTable, AuditLogTable, PendingSignInTable, SessionTable } from '#lib/store/schema/access-tables';
+
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
   tenant_id: string;
@@ -186,4 +188,8 @@ export interface Tables {
   plan: PlanTable;
   row_carried: RowCarriedTable;
   fact: FactTable;
+  session: SessionTable;
+  pending_sign_in: PendingSignInTable;
+  audit_log: AuditLogTable;
+  audit_head: AuditHeadTable;
 }
