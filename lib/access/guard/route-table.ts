@@ -115,4 +115,6 @@ function patternOf(route: string): RegExp {
 }
 
 /** A catch-all gives way to everything. */
-const placeholders = (route: string): number => route.split('[').length - 1 + (route.includes('[...') ? 10 : 0);
+function placeholders(route: string): number {
+  return route.split('[').length - 1 + (route.includes('[...') ? 10 : 0);
+}
