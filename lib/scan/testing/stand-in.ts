@@ -57,6 +57,7 @@ export function scanEnvironment(tenant: StandIn, dataDir: string): NodeJS.Proces
     IDENTITY_HEADER: tenant.managedIdentity.header,
     READ_APP_SETTINGS: '1',
     DATA_DIR: dataDir,
+    DEMO_OPEN: '1',
     ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),
   };
 }
