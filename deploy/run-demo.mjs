@@ -59,8 +59,6 @@ function environmentFor(tenant) {
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_EXTRA_CA_CERTS: tenant.caFile,
     HOST: '127.0.0.1',
-    APP_URL: url,
-    DEMO_OPEN: '1',
     AZURE_TENANT_ID: tenant.tenantId,
     AZURE_LOGIN_URL: tenant.login,
     AZURE_GRAPH_URL: tenant.graph,
