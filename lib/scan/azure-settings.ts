@@ -12,7 +12,20 @@ export function azureOf(env: Environment): AzureConfiguration {
   if (!tenantId) throw new ConfigurationError('AZURE_TENANT_ID is not set: the directory (tenant) id to read.');
   if (!GUID.test(tenantId))
     throw new ConfigurationError(`AZURE_TENANT_ID must be the directory’s id, a GUID, not "${tenantId}".`);
-  return { tenantId: tenantId.toLowerCase(), endpoints: endpointsOf(env), signIn: signInOf(env) };
+  return {
+    tenantId: tenantId.toLowerCase(),
+    endpoints: endpointsOf(env),
+    signIn: signInOf(env),
+    dashboardMethod: dashboardMethodOf(env),
+  };
+}
+
+/** Only the fact: what the setting holds is no business of a scan. */
+function dashboardMethodOf(env: Environment): SignIn['method'] | null {
+  if (!env.SIGN_IN_CLIENT_ID?.trim()) return null;
+  if (env.SIGN_IN_CLIENT_SECRET?.trim()) return 'client-secret';
+  if (env.SIGN_IN_CERTIFICATE_PATH?.trim()) return 'certificate';
+  return env.SIGN_IN_FEDERATED_TOKEN_FILE?.trim() ? 'federated' : 'managed-identity';
 }
 
 function endpointsOf(env: Environment): Endpoints {
