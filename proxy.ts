@@ -1,57 +1,45 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { needOf, routeOf } from '#lib/access/guard/route-table';
+import { contentPolicy, FIXED_HEADERS } from '#lib/access/guard/security-headers';
+import { isOwnHost } from '#lib/access/guard/site-check';
+import { getAccessSettings } from '#lib/access/settings/settings-instance';
+import { admit } from './app/admit';
 
-/**
- * Without sign-in the dashboard is for this machine alone. A page of another site that points its own name at 127.0.0.1
- * (DNS rebinding) still sends that name, and is turned away by it.
- */
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const isDevelopment = process.env.NODE_ENV === 'development';
+/** What only this file may tell the pages. */
+const OWN_HEADERS = ['x-nonce', 'x-request-id', 'x-needs', 'x-path'];
 
-/**
- * Headers of every answer. The nonce is what lets Next's own scripts run under a policy that allows no others.
- * Source: https://nextjs.org/docs/app/guides/content-security-policy
- */
-export function proxy(request: NextRequest): NextResponse {
-  if (!LOOPBACK.test(request.headers.get('host') ?? ''))
-    return new NextResponse('This dashboard answers only at localhost and 127.0.0.1.', { status: 421, headers: FIXED });
+/** In front of every route: gives every answer its headers and turns away whoever may not have it. */
+export async function proxy(request: NextRequest): Promise<NextResponse | Response> {
+  const { appUrl, signIn } = getAccessSettings();
+  const { pathname, search } = request.nextUrl;
+  const route = routeOf(pathname);
+  const isApi = pathname.startsWith('/api/');
+  const kind = route?.kind ?? (isApi ? 'api' : 'page');
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
-  const policy = policyWith(nonce);
+  const loginOrigin = signIn?.browserLoginOrigin ?? null;
+  const policy = contentPolicy(kind, { nonce, loginOrigin, isDevelopment });
+  const withHeaders = <Answer extends Response>(answer: Answer): Answer => {
+    answer.headers.set('content-security-policy', policy);
+    for (const [name, value] of Object.entries(FIXED_HEADERS)) answer.headers.set(name, value);
+    return answer;
+  };
+  // A probe of the platform names the machine, not the dashboard.
+  if (kind !== 'health' && !isOwnHost(request.headers.get('host'), appUrl))
+    return withHeaders(new Response(`This dashboard answers only at ${appUrl}.`, { status: 421 }));
+
   const headers = new Headers(request.headers);
+  for (const name of OWN_HEADERS) headers.delete(name);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set('content-security-policy', policy);
-  for (const [name, value] of Object.entries(FIXED)) response.headers.set(name, value);
-  return response;
+  headers.set('x-request-id', crypto.randomUUID());
+  headers.set('x-path', `${pathname}${search}`);
+  const need = needOf(route, request.method);
+  const verdict = await admit({ method: request.method, pathname, search, headers, kind, need });
+  if (verdict.pass) return withHeaders(NextResponse.next({ request: { headers } }));
+  if ('answer' in verdict) return withHeaders(verdict.answer);
+  headers.set('x-needs', verdict.needs);
+  return withHeaders(NextResponse.rewrite(new URL('/forbidden', request.url), { status: 403, request: { headers } }));
 }
-
-/** The refresh of development needs eval and inline styles; a build has neither. */
-function policyWith(nonce: string): string {
-  const scripts = isDevelopment ? "'unsafe-eval'" : '';
-  const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`;
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' ${scripts}`.trim(),
-    `style-src 'self' ${styles}`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "object-src 'none'",
-  ].join('; ');
-}
-
-const FIXED: Readonly<Record<string, string>> = {
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
-  'cache-control': 'no-store',
-};
 
 export const config = { matcher: '/((?!_next/static|icon.svg).*)' };

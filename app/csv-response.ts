@@ -41,10 +41,17 @@ export function csvResponse(
   });
 }
 
-/** Rows one by one, turned into cells. */
-export async function* cellsOf<T>(
+/** Rows one by one, turned into cells, with how many there were so far. */
+export function countedRows<T>(
   rows: AsyncIterable<T>,
   toCells: (row: T) => readonly Cell[],
-): AsyncIterable<readonly Cell[]> {
-  for await (const row of rows) yield toCells(row);
+): { readonly rows: AsyncIterable<readonly Cell[]>; readonly count: () => number } {
+  let count = 0;
+  async function* counted(): AsyncIterable<readonly Cell[]> {
+    for await (const row of rows) {
+      count += 1;
+      yield toCells(row);
+    }
+  }
+  return { rows: counted(), count: () => count };
 }

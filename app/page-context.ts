@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { ShellContext } from '#components/shell/shell';
+import type { ShellContext, ShellVisitor } from '#components/shell/shell';
+import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { readTheme, type Theme } from '#lib/access/theme';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { one, type SearchParams } from '#lib/report/url/query';
@@ -8,6 +9,7 @@ import { LEASE_MS } from '#lib/scan/start-scan';
 import { getStore } from '#lib/scan/store-instance';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
+import { currentVisitor } from './require-role';
 
 const PICKED_SCANS = 20;
 
@@ -33,6 +35,12 @@ async function openedStore(): Promise<Store> {
   }
 }
 
+async function shellVisitor(): Promise<ShellVisitor> {
+  const { actor, hasSession } = await currentVisitor();
+  const { isOpen, signIn } = getAccessSettings();
+  return { name: actor.name, roles: actor.roles, hasSession, isOpen, canSignIn: signIn !== null };
+}
+
 /** What every page starts from: the scan it is about and what the shell shows around it. */
 export async function pageContext(parameters: SearchParams, path: string): Promise<PageContext> {
   const store = await openedStore();
@@ -53,6 +61,15 @@ export async function pageContext(parameters: SearchParams, path: string): Promi
   return {
     store,
     scan,
-    shell: { scan, scans, running: running ?? null, tenants: await store.tenants(), path, theme, isLatest },
+    shell: {
+      scan,
+      scans,
+      running: running ?? null,
+      tenants: await store.tenants(),
+      path,
+      theme,
+      isLatest,
+      visitor: await shellVisitor(),
+    },
   };
 }

@@ -3,11 +3,13 @@ import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
 import { one } from '#lib/report/url/query';
 import { pageContext } from './page-context';
+import { requireRole } from './require-role';
 
 export const metadata = { title: 'Overview' };
 const CHANGES_SHOWN = 6;
 
 export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
+  await requireRole('read');
   const parameters = await searchParams;
   const { store, shell, scan } = await pageContext(parameters, '/');
   if (!scan)

@@ -1,7 +1,9 @@
 import { buildIfStale, NEXT } from './build.mjs';
-import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
+import { isPortTaken, ON_LOOPBACK, supervise, untilHealthy } from './processes.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
+/** Closed: whoever comes signs in first, as one of the stand-in tenant's people. */
+const isClosed = ['1', 'true'].includes(process.env.DEMO_SIGN_IN ?? '');
 const dev = process.argv.includes('--dev');
 const url = `http://localhost:${port}`;
 const { start, stop, isStopping } = supervise();
@@ -14,7 +16,7 @@ try {
 
   const tenant = await startTenant();
   const env = environmentFor(tenant);
-  start([NEXT, ...(dev ? ['dev'] : ['start']), '-H', '127.0.0.1', '-p', String(port)], {
+  start([...ON_LOOPBACK, NEXT, ...(dev ? ['dev'] : ['start']), '-H', 'localhost', '-p', String(port)], {
     env,
     output: dev ? 'inherit' : 'ignore',
   });
@@ -23,10 +25,19 @@ try {
   const code = await start(['lib/scan/main.ts', '--started-by', 'demo'], { env, vital: false }).ended;
   if (code !== 0 && code !== 3) throw new Error('The first scan failed; the line above says why.');
   console.log(`Dosimeter is ready at ${url}`);
+  if (isClosed) console.log(`Sign in as one of: ${tenant.dashboard.people.filter(isEnabled).map(inWords).join(', ')}`);
 } catch (error) {
   // Whoever stopped it in the middle knows why, and nothing failed.
   if (!isStopping()) console.error(error.message);
   await stop(1);
+}
+
+function isEnabled(person) {
+  return !person.isDisabled;
+}
+
+function inWords({ name, roles }) {
+  return `${name} (${roles.join(', ') || 'no role'})`;
 }
 
 /** The stand-in tenant is a program of its own; its first line tells where it listens. */
@@ -47,12 +58,18 @@ function environmentFor(tenant) {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_EXTRA_CA_CERTS: tenant.caFile,
+    HOST: '127.0.0.1',
     AZURE_TENANT_ID: tenant.tenantId,
     AZURE_LOGIN_URL: tenant.login,
     AZURE_GRAPH_URL: tenant.graph,
     AZURE_ARM_URL: tenant.arm,
     IDENTITY_ENDPOINT: tenant.managedIdentity.endpoint,
     IDENTITY_HEADER: tenant.managedIdentity.header,
+    APP_URL: url,
+    SIGN_IN_CLIENT_ID: tenant.dashboard.clientId,
+    SIGN_IN_TENANT_ID: tenant.tenantId,
+    SIGN_IN_BROWSER_LOGIN_URL: tenant.browserLogin,
+    DEMO_OPEN: isClosed ? '' : '1',
     READ_APP_SETTINGS: process.env.READ_APP_SETTINGS ?? '1',
     DATA_DIR: process.env.DATA_DIR ?? '.data/demo',
     ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),

@@ -111,6 +111,8 @@ test('a dashboard without its database says which, why and what to do, and not t
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
+    DEMO_OPEN: '1',
+    AZURE_LOGIN_URL: 'https://localhost:9',
     DATABASE_URL: 'postgresql://me:hunter2@127.0.0.1:9/none',
   };
   const dashboard = await startDashboard(env);

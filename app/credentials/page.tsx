@@ -1,10 +1,12 @@
 import { CredentialsView } from '#components/credentials/credentials-view';
 import { CREDENTIAL_LIST as address } from '#lib/report/url/credential-query';
 import { listRoute } from '../list-route';
+import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Credentials' };
 
-export default function CredentialsPage({ searchParams }: PageProps<'/credentials'>) {
+export default async function CredentialsPage({ searchParams }: PageProps<'/credentials'>) {
+  await requireRole('read');
   return listRoute(
     { address, View: CredentialsView, read: (store, request) => store.credentials(request) },
     searchParams,

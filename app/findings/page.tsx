@@ -4,11 +4,13 @@ import { Shell } from '#components/shell/shell';
 import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
+import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Findings' };
 const NO_LIST = { page: { rows: [], next: null, total: 0 }, notices: [] };
 
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
+  await requireRole('read');
   const parameters = await searchParams;
   const { store, shell, scan } = await pageContext(parameters, '/findings');
   if (!scan)

@@ -6,11 +6,13 @@ import { parseListQuery } from '#lib/report/url/list-query';
 import { PLAN_LIST, ticksOf } from '#lib/report/url/plan-query';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
+import { requireRole } from '../require-role';
 import { gravestLeft, tickedItems } from './plan-list';
 
 export const metadata = { title: 'Migration plan' };
 
 export default async function PlanPage({ searchParams }: PageProps<'/plan'>) {
+  await requireRole('read');
   const parameters = await searchParams;
   const { store, shell, scan } = await pageContext(parameters, '/plan');
   if (!scan)

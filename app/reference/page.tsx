@@ -3,10 +3,12 @@ import { Shell } from '#components/shell/shell';
 import { PageHead } from '#components/ui/page-head';
 import { REFERENCE_TABLES } from '#lib/model/reference/tables';
 import { pageContext } from '../page-context';
+import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Reference' };
 
 export default async function ReferencePage({ searchParams }: PageProps<'/reference'>) {
+  await requireRole('read');
   const { shell } = await pageContext(await searchParams, '/reference');
   return (
     <Shell context={shell}>

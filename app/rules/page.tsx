@@ -3,10 +3,12 @@ import { Shell } from '#components/shell/shell';
 import { PageHead } from '#components/ui/page-head';
 import { RULES } from '#lib/rules/index';
 import { pageContext } from '../page-context';
+import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Rules' };
 
 export default async function RulesPage({ searchParams }: PageProps<'/rules'>) {
+  await requireRole('read');
   const { shell, scan } = await pageContext(await searchParams, '/rules');
   return (
     <Shell context={shell}>

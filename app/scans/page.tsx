@@ -4,6 +4,7 @@ import { Shell } from '#components/shell/shell';
 import { PageHead } from '#components/ui/page-head';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../page-context';
+import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Scans' };
 const SHOWN = 100;
@@ -14,6 +15,7 @@ const FAILURES: Readonly<Record<string, string>> = {
 };
 
 export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
+  await requireRole('read');
   const parameters = await searchParams;
   const { store, shell } = await pageContext({}, '/scans');
   const scans = await store.scans({ limit: SHOWN });

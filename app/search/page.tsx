@@ -4,11 +4,13 @@ import { Shell } from '#components/shell/shell';
 import { exactHit, hitGroups } from '#lib/report/search';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../page-context';
+import { requireRole } from '../require-role';
 import { searchStore } from './search-store';
 
 export const metadata = { title: 'Search' };
 
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
+  await requireRole('read');
   const parameters = await searchParams;
   const text = one(parameters, 'q')?.trim() ?? '';
   const keep = one(parameters, 'scan');

@@ -1,3 +1,4 @@
+import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { getStore } from '#lib/scan/store-instance';
 import { StoreError } from '#lib/store/store-error';
 
@@ -11,7 +12,7 @@ export default async function UnavailablePage() {
     .then((store) => store.ping())
     .then(
       () => null,
-      (error: unknown) => (error instanceof StoreError ? error.message : ADVICE),
+      (error: unknown) => told(error),
     );
   return (
     <main id="content" className="content">
@@ -24,4 +25,12 @@ export default async function UnavailablePage() {
       </p>
     </main>
   );
+}
+
+/** Nobody can sign in without the database, so that outside of one machine its address is for the log alone. */
+function told(error: unknown): string {
+  if (!(error instanceof StoreError)) return ADVICE;
+  if (getAccessSettings().isOpen) return error.message;
+  console.error(error.message);
+  return ADVICE;
 }

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { TopBar } from '#components/shell/top-bar';
+import type { Role } from '#lib/model/access/role';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { day, moment, number, plural, shortDigest } from '#lib/report/words';
 
@@ -28,6 +29,17 @@ export interface ShellContext {
   readonly isLatest: boolean;
   /** What the search box holds, on the search page. */
   readonly search?: string;
+  readonly visitor: ShellVisitor;
+}
+
+/** Whoever looks at the page. */
+export interface ShellVisitor {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly hasSession: boolean;
+  /** Anyone who reaches the dashboard may do everything: the demo. */
+  readonly isOpen: boolean;
+  readonly canSignIn: boolean;
 }
 
 interface RailItem {

@@ -1,5 +1,6 @@
 import { Building2, ChevronDown, Clock, Moon, Search, Sun, SunMoon } from 'lucide-react';
 import type { ShellContext } from '#components/shell/shell';
+import { UserMenu } from '#components/shell/user-menu';
 import { SeverityMark } from '#components/ui/severity';
 import { coverageOf } from '#lib/report/coverage';
 import { moment, nameOr } from '#lib/report/words';
@@ -86,6 +87,7 @@ export function TopBar({ context }: { readonly context: ShellContext }) {
             <span className="visually-hidden">{words}</span>
           </button>
         </form>
+        <UserMenu visitor={context.visitor} path={path} />
       </div>
     </div>
   );

@@ -15,6 +15,7 @@ try {
       port: { type: 'string', default: '0' },
       'page-size': { type: 'string' },
       now: { type: 'string' },
+      'redirect-uri': { type: 'string', multiple: true },
     },
   });
   const tenant = values.tenant === 'contoso' ? await contoso(values) : loadTenant(values.tenant);
@@ -22,6 +23,7 @@ try {
     tenant,
     scenario: values.scenario,
     port: whole(values.port, 'port'),
+    redirectUris: values['redirect-uri'] ?? [],
     pageSizeMax: values['page-size'] ? whole(values['page-size'], 'page-size') : null,
   });
   const stop = (): void => {

@@ -1,10 +1,12 @@
 import { notFound, redirect } from 'next/navigation';
 import { pageContext } from '../../page-context';
+import { requireRole } from '../../require-role';
 import { FindingPage } from '../finding-page';
 
 export const metadata = { title: 'Finding' };
 
 export default async function LivingFindingPage({ params, searchParams }: PageProps<'/findings/[findingId]'>) {
+  await requireRole('read');
   const { findingId } = await params;
   const { store, shell, scan } = await pageContext(await searchParams, `/findings/${findingId}`);
   if (!scan) notFound();

@@ -4,11 +4,13 @@ import { Shell } from '#components/shell/shell';
 import { fromSegment } from '#lib/report/url/entity-links';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
+import { requireRole } from '../../require-role';
 import { identityPage } from './identity-page';
 
 export const metadata = { title: 'Identity' };
 
 export default async function OneIdentityPage({ params, searchParams }: PageProps<'/identities/[objectId]'>) {
+  await requireRole('read');
   const [{ objectId }, parameters] = [await params, await searchParams];
   const { store, shell, scan } = await pageContext(parameters, `/identities/${objectId}`);
   const page = scan ? await identityPage(store, scan.id, fromSegment(objectId)) : null;

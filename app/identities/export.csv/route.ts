@@ -1,7 +1,4 @@
-import { IDENTITIES_CSV } from '#lib/report/csv/identities-csv';
-import { IDENTITY_LIST } from '#lib/report/url/identity-query';
-import { exportOf } from '../../list-export';
+import { IDENTITIES } from '../../datasets/identities';
+import { exportOf } from '../../export-csv';
 
-export const GET = exportOf('identities', IDENTITY_LIST, IDENTITIES_CSV, (store, scan, { filter, sort }) =>
-  store.streamIdentities(scan.id, filter, sort),
-);
+export const GET = exportOf(IDENTITIES);

@@ -5,12 +5,14 @@ import { Shell } from '#components/shell/shell';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
 import { requestOrigin } from '../../request-origin';
+import { requireRole } from '../../require-role';
 import { scriptChoice } from '../plan-scripts';
 import { planPage } from './plan-page';
 
 export const metadata = { title: 'Plan' };
 
 export default async function OnePlanPage({ params, searchParams }: PageProps<'/plan/[planId]'>) {
+  await requireRole('read');
   const [{ planId }, parameters] = [await params, await searchParams];
   const { store, shell, scan } = await pageContext(parameters, `/plan/${planId}`);
   const item = scan ? await store.planItem(scan.id, planId) : null;

@@ -1,7 +1,4 @@
-import { PLAN_CSV } from '#lib/report/csv/plan-csv';
-import { PLAN_LIST } from '#lib/report/url/plan-query';
-import { exportOf } from '../../list-export';
+import { PLAN } from '../../datasets/plan';
+import { exportOf } from '../../export-csv';
 
-export const GET = exportOf('plan', PLAN_LIST, PLAN_CSV, (store, scan, { filter, sort }) =>
-  store.streamPlan(scan.id, filter, sort),
-);
+export const GET = exportOf(PLAN);

@@ -5,11 +5,13 @@ import type { Listed } from '#lib/model/finding';
 import type { PlanItem } from '#lib/model/plan';
 import { planReport } from '#lib/report/plan/plan-report';
 import { pageContext } from '../../page-context';
+import { requireRole } from '../../require-role';
 
 export const metadata = { title: 'Migration report' };
 
 /** A document for paper: no rail, no paging, every row. */
 export default async function PlanReportPage({ searchParams }: PageProps<'/plan/report'>) {
+  await requireRole('read');
   const { store, scan } = await pageContext(await searchParams, '/plan/report');
   if (!scan?.summary.plan) notFound();
   const rows: Listed<PlanItem>[] = [];

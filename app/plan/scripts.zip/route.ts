@@ -3,6 +3,8 @@ import { fileSlug } from '#lib/report/csv/file-name';
 import { WAVE_WORDS } from '#lib/report/plan/plan-words';
 import { ticksOf } from '#lib/report/url/plan-query';
 import { exportScan } from '../../export-scan';
+import { guarded } from '../../guarded';
+import { recordedDownload } from '../../recorded-download';
 import { requestOrigin } from '../../request-origin';
 import { tickedItems } from '../plan-list';
 import { scriptChoice } from '../plan-scripts';
@@ -10,8 +12,8 @@ import { manyEntries } from '../zip-entries';
 import { zipResponse } from '../zip-response';
 
 /** Scripts of a whole wave (`wave=1`), or of the plans that are ticked. */
-export async function GET(request: Request): Promise<Response> {
-  const { searchParams } = new URL(request.url);
+export const GET = guarded('export', async (request, _context, visitor) => {
+  const { searchParams, search } = new URL(request.url);
   const parameters = Object.fromEntries(
     [...new Set(searchParams.keys())].map((key) => [key, searchParams.getAll(key)]),
   );
@@ -28,9 +30,12 @@ export async function GET(request: Request): Promise<Response> {
       : store.streamPlan(scan.id, wave ? { wave: { any: [wave] } } : {}, { by: 'priority', descending: false });
   const title = ticks.length > 0 || !wave ? 'Plans chosen' : `${WAVE_WORDS[wave].title}: ${WAVE_WORDS[wave].what}`;
   const name = ticks.length > 0 || !wave ? 'plans-chosen' : `plan-wave-${wave}`;
-  return zipResponse(
-    `${fileSlug(scan.tenantName, 'tenant')}_${name}_${scan.id}.zip`,
-    manyEntries(items, title, scan, requestOrigin(request.headers), scriptChoice(parameters)),
-    scan.finishedAt ?? scan.startedAt,
+  const object = `${fileSlug(scan.tenantName, 'tenant')}_${name}_${scan.id}.zip`;
+  const entries = manyEntries(items, title, scan, requestOrigin(request.headers), scriptChoice(parameters));
+  return recordedDownload(
+    zipResponse(object, entries, scan.finishedAt ?? scan.startedAt),
+    visitor,
+    { action: 'export.scripts', object, scanId: scan.id, params: search },
+    () => null,
   );
-}
+});

@@ -4,11 +4,13 @@ import { Shell } from '#components/shell/shell';
 import { fromSegment } from '#lib/report/url/entity-links';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
+import { requireRole } from '../../require-role';
 import { workloadPage } from './workload-page';
 
 export const metadata = { title: 'Workload' };
 
 export default async function OneWorkloadPage({ params, searchParams }: PageProps<'/workloads/[id]'>) {
+  await requireRole('read');
   const [{ id }, parameters] = [await params, await searchParams];
   const { store, shell, scan } = await pageContext(parameters, `/workloads/${id}`);
   const page = scan ? await workloadPage(store, scan.id, fromSegment(id)) : null;

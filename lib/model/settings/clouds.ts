@@ -51,6 +51,9 @@ export function trustedOrigin(name: string, text: string): { readonly origin: st
   };
 }
 
+/** Of an address to listen on, which has no brackets. */
+export const isLoopbackHost = (host: string): boolean => LOOPBACK.has(host) || host === '::1';
+
 export const isLoopback = (origin: string): boolean => LOOPBACK.has(new URL(origin).hostname);
 
 /** The resource a token is asked for: always Microsoft's name for it, also when a stand-in serves it. */

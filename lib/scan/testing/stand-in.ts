@@ -14,6 +14,13 @@ export interface StandIn {
   readonly caFile: string;
   readonly tenantId: string;
   readonly now: string | null;
+  readonly browserLogin: string;
+  /** The application that people sign in to, and what calls its interface. */
+  readonly dashboard: {
+    readonly clientId: string;
+    readonly audience: string;
+    readonly pipeline: { readonly clientId: string; readonly secret: string };
+  };
   stop(): Promise<void>;
 }
 
@@ -57,6 +64,9 @@ export function scanEnvironment(tenant: StandIn, dataDir: string): NodeJS.Proces
     IDENTITY_HEADER: tenant.managedIdentity.header,
     READ_APP_SETTINGS: '1',
     DATA_DIR: dataDir,
+    DEMO_OPEN: '1',
+    SIGN_IN_CLIENT_ID: tenant.dashboard.clientId,
+    SIGN_IN_BROWSER_LOGIN_URL: tenant.browserLogin,
     ...(tenant.now ? { SCAN_TIME: tenant.now } : {}),
   };
 }

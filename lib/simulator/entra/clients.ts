@@ -21,6 +21,8 @@ export interface RegisteredClient extends Client {
   readonly certificate: { readonly cert: string; readonly key: string; readonly sha1: string; readonly sha256: string };
   /** Subject that may exchange a token of this directory for this client's (managed identity as federated credential). */
   readonly federatedSubject: string;
+  /** App roles of the dashboard that are assigned to it. */
+  readonly dashboardRoles: readonly string[];
 }
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +32,14 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   operator: [...AUDITOR_ROLES, 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'],
   'graph-reader': ['Application.Read.All'],
   nobody: [],
+  pipeline: [],
+  nightly: [],
+};
+
+/** What calls the dashboard's own interface; the others get tokens for it without a role. */
+const DASHBOARD_ROLES: Readonly<Record<string, readonly string[]>> = {
+  pipeline: ['Auditor'],
+  nightly: ['Reader'],
 };
 
 /** Roles of Azure are no part of a token: the auditor is Website Contributor for listing settings alone, the operator is Owner. */
@@ -41,6 +51,12 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 export async function registerClients(): Promise<readonly RegisteredClient[]> {
   return Promise.all(Object.entries(ROLES).map(([name, roles]) => register(name, roles)));
 }
+
+/** The dashboard's own application, which the managed identity of the host may speak for. */
+export const registerDashboard = async (hostIdentity: RegisteredClient): Promise<RegisteredClient> => ({
+  ...(await register('dashboard', [])),
+  federatedSubject: hostIdentity.objectId,
+});
 
 async function register(name: string, roles: readonly string[]): Promise<RegisteredClient> {
   const pems = await generate([{ name: 'commonName', value: name }], { keySize: 2048, algorithm: 'sha256' });
@@ -56,5 +72,6 @@ async function register(name: string, roles: readonly string[]): Promise<Registe
     secret: randomBytes(24).toString('base64url'),
     certificate: { cert: pems.cert, key: pems.private, sha1: thumbprint('sha1'), sha256: thumbprint('sha256') },
     federatedSubject: objectId,
+    dashboardRoles: DASHBOARD_ROLES[name] ?? [],
   };
 }

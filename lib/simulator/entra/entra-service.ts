@@ -1,15 +1,16 @@
-import { type Directory, issueToken, refusal } from '#lib/simulator/entra/token-endpoint';
-import type { SimResponse } from '#lib/simulator/wire/exchange';
+import { browserPages } from '#lib/simulator/entra/browser-pages';
+import type { Directory } from '#lib/simulator/entra/directory';
+import { refusal } from '#lib/simulator/entra/refusal';
+import { issueToken } from '#lib/simulator/entra/token-endpoint';
+import type { RawRequest, SimResponse } from '#lib/simulator/wire/exchange';
 
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'max-age=86400, private' };
 
-/** Discovery, keys and tokens of the one tenant this directory knows. @returns null when the path is not Entra's */
-export async function entra(
-  directory: Directory,
-  method: string,
-  path: string,
-  body: string,
-): Promise<SimResponse | null> {
+/** Discovery, keys, sign-in and tokens of the one tenant this directory knows. @returns null when the path is not Entra's */
+export async function entra(directory: Directory, request: RawRequest): Promise<SimResponse | null> {
+  const { method, path, body } = request;
+  const visited = browserPages(directory, request);
+  if (visited) return visited;
   if (method === 'GET' && path === '/common/discovery/instance') return ok(instanceDiscovery(directory));
   const [, tenant, ...rest] = path.split('/');
   if (!tenant || !/^(common|organizations|[0-9a-f-]{36})$/i.test(tenant)) return null;
@@ -33,27 +34,32 @@ export async function entra(
 
 const ok = (body: unknown): SimResponse => ({ status: 200, headers: JSON_HEADERS, body });
 
-/** Source: https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc */
+/**
+ * Says what this directory does and not all that Entra does: no other answers than by query, no device code.
+ * Source: https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
+ */
 function discovery({ origin, tenantId, signing }: Directory): unknown {
   const base = `${origin}/${tenantId}`;
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
     jwks_uri: `${base}/discovery/v2.0/keys`,
-    response_modes_supported: ['query', 'fragment', 'form_post'],
+    response_modes_supported: ['query'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
-    response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
+    response_types_supported: ['code'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     issuer: signing.issuer,
     request_uri_parameter_supported: false,
-    userinfo_endpoint: `${origin}/oidc/userinfo`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     http_logout_supported: true,
-    frontchannel_logout_supported: true,
+    frontchannel_logout_supported: false,
+    code_challenge_methods_supported: ['S256'],
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-    claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'nonce', 'preferred_username', 'name', 'tid', 'ver'],
+    claims_supported: [
+      ...['sub', 'iss', 'aud', 'exp', 'iat', 'nbf', 'nonce', 'preferred_username', 'name', 'oid', 'roles', 'tid'],
+      ...['uti', 'ver', 'email'],
+    ],
     tenant_region_scope: 'NA',
     cloud_instance_name: 'microsoftonline.com',
     cloud_graph_host_name: 'graph.windows.net',

@@ -1,11 +1,9 @@
-import type { RegisteredClient } from '#lib/simulator/entra/clients';
-import type { Signing } from '#lib/simulator/entra/signing';
-import { audienceOf } from '#lib/simulator/entra/token-endpoint';
+import { appToken, audienceOf } from '#lib/simulator/entra/app-tokens';
+import type { Directory } from '#lib/simulator/entra/directory';
 import type { SimResponse } from '#lib/simulator/wire/exchange';
 
 export interface IdentityHost {
-  readonly signing: Signing;
-  readonly client: RegisteredClient;
+  readonly directory: Directory;
   /** Value of X-IDENTITY-HEADER. */
   readonly header: string;
 }
@@ -47,12 +45,12 @@ export async function managedIdentity(
       body: { error: 'invalid_request', error_description: 'Identity not found' },
     };
   const resource = query.get('resource') ?? '';
-  const audience = audienceOf(resource);
+  const audience = audienceOf(host.directory, resource);
   if (!audience) return invalid(`AADSTS500011: The resource principal named ${resource} was not found in the tenant.`);
   return { status: 200, headers: JSON_HEADERS, body: await tokenBody(host, audience, resource, isMetadata) };
 }
 
-function namesThisIdentity({ client }: IdentityHost, query: URLSearchParams): boolean {
+function namesThisIdentity({ directory: { hostIdentity: client } }: IdentityHost, query: URLSearchParams): boolean {
   const selectors = SELECTORS.filter((name) => query.has(name));
   return selectors.every((name) => [client.appId, client.objectId].includes(query.get(name) ?? ''));
 }
@@ -65,13 +63,14 @@ const invalid = (message: string): SimResponse => ({
 
 /** Numbers are text here, as both endpoints send them. */
 async function tokenBody(
-  { signing, client }: IdentityHost,
+  { directory }: IdentityHost,
   audience: string,
   resource: string,
   isMetadata: boolean,
 ): Promise<unknown> {
   const now = Math.floor(Date.now() / 1000);
-  const access_token = await signing.accessToken(client, audience, '2');
+  const client = directory.hostIdentity;
+  const access_token = await appToken(directory, client, audience, '2');
   const expires_on = String(now + 3599);
   if (!isMetadata) return { access_token, expires_on, resource, token_type: 'Bearer', client_id: client.appId };
   return {

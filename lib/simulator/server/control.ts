@@ -1,48 +1,80 @@
-import type { IncomingMessage } from 'node:http';
+import type { Directory } from '#lib/simulator/entra/directory';
+import type { Claims } from '#lib/simulator/entra/signing';
 import type { FrontDoor } from '#lib/simulator/server/front-door';
-import type { SimResponse } from '#lib/simulator/wire/exchange';
+import type { RawRequest, SimResponse } from '#lib/simulator/wire/exchange';
 import { runWorkload } from '#lib/simulator/writes/run-workload';
 
-const ok = (body: unknown): SimResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
-
-async function sentTo(incoming: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
-  let text = '';
-  for await (const chunk of incoming.setEncoding('utf8')) text += chunk;
-  return JSON.parse(text) as Readonly<Record<string, unknown>>;
+/** What the control may change. */
+export interface Control {
+  readonly door: FrontDoor;
+  readonly directory: Directory;
+  readonly setScenario: (name: string) => void;
 }
 
-/** What tests may ask of the simulator itself, on its plain loopback port. */
-export async function control(
-  incoming: IncomingMessage,
-  url: URL,
-  door: FrontDoor,
-  setScenario: (name: string) => void,
-): Promise<SimResponse> {
-  const asked = `${incoming.method} ${url.pathname}`;
-  if (asked === 'GET /_simulator/requests') return ok(door.counts.list());
-  if (asked === 'POST /_simulator/reset') {
-    door.counts.reset();
-    return ok({ reset: true });
-  }
-  if (asked === 'POST /_simulator/scenario') {
-    const { name } = await sentTo(incoming);
-    setScenario(String(name));
-    return ok({ scenario: name });
-  }
-  if (asked === 'POST /_simulator/run') {
-    const { resourceId, at } = await sentTo(incoming);
-    const { world } = door;
-    const { tenant, signIns } = runWorkload(
-      world.tenant,
-      String(resourceId),
-      typeof at === 'string' ? new Date(at) : world.now(),
-    );
-    world.replace(tenant);
-    return ok({ signIns });
-  }
-  return {
-    status: 404,
-    headers: { 'content-type': 'application/json' },
-    body: { error: 'The simulator has no such control.' },
-  };
+type Sent = Readonly<Record<string, unknown>>;
+type Action = (sent: Sent, control: Control) => unknown;
+
+const answerOf = (status: number, body: unknown): SimResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body,
+});
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ['GET /_simulator/requests', (_, { door }) => door.counts.list()],
+  [
+    'POST /_simulator/reset',
+    (_, { door }) => {
+      door.counts.reset();
+      return { reset: true };
+    },
+  ],
+  [
+    'POST /_simulator/scenario',
+    ({ name }, { setScenario }) => {
+      setScenario(String(name));
+      return { scenario: name };
+    },
+  ],
+  [
+    'POST /_simulator/run',
+    ({ resourceId, at }, { door: { world } }) => {
+      const when = typeof at === 'string' ? new Date(at) : world.now();
+      const { tenant, signIns } = runWorkload(world.tenant, String(resourceId), when);
+      world.replace(tenant);
+      return { signIns };
+    },
+  ],
+  [
+    'POST /_simulator/sign',
+    async ({ claims, header }, { directory }) => ({
+      token: await directory.signing.sign(claimsIn('claims', claims), claimsIn('header', header ?? {})),
+    }),
+  ],
+  ['POST /_simulator/people', (sent, { directory }) => changePerson(directory, sent)],
+]);
+
+/** What tests may ask of the simulator itself, on its plain loopback port. @throws in one sentence when what was sent makes no sense */
+export async function control(request: RawRequest, controlled: Control): Promise<SimResponse> {
+  const action = ACTIONS.get(`${request.method} ${request.path}`);
+  if (!action) return answerOf(404, { error: 'The simulator has no such control.' });
+  const sent = request.method === 'POST' && request.body ? (JSON.parse(request.body) as Sent) : {};
+  return answerOf(200, await action(sent, controlled));
+}
+
+/** Text is taken letter for letter, for what JSON.stringify would never write. */
+function claimsIn(name: string, value: unknown): Claims {
+  if (typeof value === 'string' || (typeof value === 'object' && value !== null)) return value as Claims;
+  throw new Error(`${name} must be an object, or the text of one.`);
+}
+
+function changePerson({ people }: Directory, { name, displayName, disabled, roles }: Sent): unknown {
+  if (roles !== undefined && !(Array.isArray(roles) && roles.every((role) => typeof role === 'string')))
+    throw new Error('roles must be a list of names.');
+  if (disabled !== undefined && typeof disabled !== 'boolean') throw new Error('disabled must be true or false.');
+  return people.change(String(name), {
+    ...(typeof displayName === 'string' ? { displayName } : {}),
+    ...(disabled === undefined ? {} : { disabled }),
+    ...(roles === undefined ? {} : { roles: roles as readonly string[] }),
+  });
 }

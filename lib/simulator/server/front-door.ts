@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { armError } from '#lib/simulator/arm/arm-errors';
 import { armService } from '#lib/simulator/arm/arm-service';
+import type { Directory } from '#lib/simulator/entra/directory';
 import { entra } from '#lib/simulator/entra/entra-service';
-import type { Directory } from '#lib/simulator/entra/token-endpoint';
 import { graphService } from '#lib/simulator/graph/graph-service';
 import { Faults } from '#lib/simulator/server/faults';
 import { RequestCounts } from '#lib/simulator/server/request-counts';
+import { receive, send, textOf } from '#lib/simulator/server/send';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 import type { Caller, Scenario, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 import { graphError } from '#lib/simulator/wire/graph-error';
-
-const BODY_MAX = 4_000_000;
 
 /** Everything behind the TLS port: tells Entra, Graph and ARM apart by path, checks tokens, applies the scenario's faults. */
 export class FrontDoor {
@@ -40,18 +39,16 @@ export class FrontDoor {
   }
 
   async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
-    const raw = await readBody(incoming);
-    const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-    const method = incoming.method ?? 'GET';
-    const signIn = await entra(this.#directory, method, path, raw);
+    const raw = await receive(incoming);
+    const { method, path, query, headers } = raw;
+    const signIn = await entra(this.#directory, raw);
     if (signIn) return send(outgoing, signIn);
 
     const service = serviceOf(path);
     if (!service) return send(outgoing, armError(501, 'NotImplemented', `The stand-in tenant does not serve ${path}.`));
     const origin = this.#directory.origin;
     const caller = await this.#callerOf(headers.authorization, service);
-    const request: SimRequest = { method, path, query, headers, body: parsed(raw), origin, caller };
+    const request: SimRequest = { method, path, query, headers, body: parsed(raw.body), origin, caller };
     this.counts.add(method, path, query);
     if (!caller) return send(outgoing, unauthorised(request, service, this.#directory));
     return this.#serve(service, request, outgoing);
@@ -84,15 +81,6 @@ const serviceOf = (path: string): Caller['audience'] | null =>
       ? 'arm'
       : null;
 
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of incoming.setEncoding('utf8')) {
-    text += chunk;
-    if (text.length > BODY_MAX) throw new Error('The request body is too large.');
-  }
-  return text;
-}
-
 function parsed(text: string): unknown {
   if (text === '') return null;
   try {
@@ -121,14 +109,7 @@ function unauthorised(request: SimRequest, service: Caller['audience'], director
   return { ...refused, headers: { ...refused.headers, 'www-authenticate': challenge } };
 }
 
-const textOf = (body: unknown): string => (typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body));
-
 const truncated = (response: SimResponse): SimResponse => {
   const text = textOf(response.body);
   return { ...response, body: text.slice(0, Math.floor(text.length / 2)) };
 };
-
-function send(outgoing: ServerResponse, { status, headers, body }: SimResponse): void {
-  outgoing.writeHead(status, headers);
-  outgoing.end(textOf(body));
-}

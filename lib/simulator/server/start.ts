@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer as createPlainServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RegisteredClient, registerClients } from '#lib/simulator/entra/clients';
-import { managedIdentity } from '#lib/simulator/entra/managed-identity';
-import { Signing } from '#lib/simulator/entra/signing';
-import { makeCertificates, writePrivate } from '#lib/simulator/server/certificates';
-import { control } from '#lib/simulator/server/control';
+import { createDirectory } from '#lib/simulator/entra/directory';
+import { makeCertificates } from '#lib/simulator/server/certificates';
+import { type DirectoryInfo, describeDirectory } from '#lib/simulator/server/describe-directory';
 import { FrontDoor } from '#lib/simulator/server/front-door';
+import { plainPort } from '#lib/simulator/server/plain-port';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 import { scenarioNamed } from '#lib/simulator/wire/scenarios';
 
@@ -20,22 +19,34 @@ export interface SimulatorOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly pageSizeMax?: number | null;
+  /** Where the dashboard takes codes, beside `http://localhost/sign-in/callback` and 127.0.0.1 with any port. */
+  readonly redirectUris?: readonly string[];
 }
 
 /** The JSON line the program prints. */
-export interface SimulatorInfo {
+export interface SimulatorInfo extends DirectoryInfo {
   readonly ready: true;
   readonly login: string;
+  /** The sign-in and sign-out pages without TLS, for browsers: `authorize` and `logout` under `/{tenantId}/oauth2/v2.0/`. */
+  readonly browserLogin: string;
   readonly graph: string;
   readonly arm: string;
   readonly managedIdentity: { readonly endpoint: string; readonly header: string; readonly imds: string };
-  /** Test control on the plain port: POST /_simulator/scenario {"name"}, POST /_simulator/run {"resourceId", "at"?}, GET /_simulator/requests, POST /_simulator/reset. */
+  /**
+   * Test control on the plain port, JSON in and out:
+   * - GET /_simulator/requests, POST /_simulator/reset: how often each endpoint was asked.
+   * - POST /_simulator/scenario {"name"}.
+   * - POST /_simulator/run {"resourceId", "at"?}: a workload runs once.
+   * - POST /_simulator/sign {"claims", "header"?} → {"token"}: signed with the directory's key with exactly these
+   *   claims. The header is laid over `alg`, `typ` and `kid`; either may be text, which is taken letter for letter.
+   * - POST /_simulator/people {"name", "disabled"?, "roles"?, "displayName"?} → the person: found by name, user name
+   *   or object id; what is absent stays.
+   */
   readonly control: string;
   readonly caFile: string;
   readonly tenantId: string;
   readonly displayName: string;
   readonly now: string | null;
-  readonly clients: Readonly<Record<string, unknown>>;
 }
 
 export interface Simulator {
@@ -64,48 +75,35 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   const origin = `https://localhost:${port}`;
 
-  const signing = await Signing.create(tenant.tenantId, origin);
-  const clients = await registerClients();
-  const door = new FrontDoor(
-    { signing, clients, origin, tenantId: tenant.tenantId },
-    {
-      tenant,
-      scenario: scenarioNamed(options.scenario ?? 'calm', tenant),
-      now: () => (tenant.now ? new Date(tenant.now) : new Date()),
-      pageSizeMax: options.pageSizeMax ?? null,
-      replace: null,
-    },
-  );
+  const { tenantId, displayName } = tenant;
+  const directory = await createDirectory({ origin, tenantId, displayName, redirectUris: options.redirectUris ?? [] });
+  const door = new FrontDoor(directory, {
+    tenant,
+    scenario: scenarioNamed(options.scenario ?? 'calm', tenant),
+    now: () => (tenant.now ? new Date(tenant.now) : new Date()),
+    pageSizeMax: options.pageSizeMax ?? null,
+    replace: null,
+  });
   handlers.tls = door;
   const setScenario = (name: string): void => door.setScenario(scenarioNamed(name, tenant));
   const header = randomBytes(16).toString('hex');
-  const auditor = clients[0];
-  if (!auditor) throw new Error('No client is registered.');
-  const plain = createPlainServer((incoming, outgoing) => {
-    const url = new URL(incoming.url ?? '/', 'http://localhost');
-    const answered = url.pathname.startsWith('/_simulator/')
-      ? control(incoming, url, door, setScenario)
-      : managedIdentity({ signing, client: auditor, header }, url.pathname, url.searchParams, flat(incoming.headers));
-    answered.then(
-      ({ status, headers, body }) => outgoing.writeHead(status, headers).end(JSON.stringify(body)),
-      (error: Error) =>
-        outgoing.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: error.message })),
-    );
-  });
-  const identityOrigin = `http://${LOOPBACK}:${await listen(plain, 0)}`;
+  const plain = plainPort(directory, { door, directory, setScenario }, header);
+  const plainAt = await listen(plain, 0);
+  const identityOrigin = `http://${LOOPBACK}:${plainAt}`;
   return {
     info: {
       ready: true,
       login: origin,
+      browserLogin: `http://localhost:${plainAt}`,
       graph: origin,
       arm: origin,
       managedIdentity: { endpoint: `${identityOrigin}/msi/token`, header, imds: identityOrigin },
       control: identityOrigin,
       caFile: certificate.caFile,
-      tenantId: tenant.tenantId,
-      displayName: tenant.displayName,
+      tenantId,
+      displayName,
       now: tenant.now,
-      clients: Object.fromEntries(clients.map((client) => [client.name, describe(client, folder)])),
+      ...describeDirectory(directory, folder),
     },
     setScenario,
     close: async () => {
@@ -114,15 +112,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-const flat = (headers: NodeJS.Dict<string | string[]>): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
-
-function describe(client: RegisteredClient, folder: string): unknown {
-  const { name, appId, objectId, roles, secret, certificate } = client;
-  const pemFile = writePrivate(join(folder, `${name}.pem`), `${certificate.cert}\n${certificate.key}`);
-  return { clientId: appId, objectId, roles, secret, certificateFile: pemFile, thumbprintSha256: certificate.sha256 };
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,5 +1,16 @@
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 
+/** A request as it came, before anyone knows which service it is for. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Raw query string without `?`. */
+  readonly query: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
 /** A request as the front door hands it to a service, after TLS, faults and the token check. */
 export interface SimRequest {
   readonly method: string;

@@ -1,12 +1,14 @@
 import { DIALECTS } from '#lib/plan/dialects/script';
+import { guarded } from '../../../guarded';
+import { recordedDownload } from '../../../recorded-download';
 import { requestOrigin } from '../../../request-origin';
 import { onePlan } from '../../one-plan';
 import { hasScripts, scriptChoice, scriptFiles } from '../../plan-scripts';
 import { download } from '../../zip-response';
 
 /** One script of a plan, by its name: the text that the page shows. */
-export async function GET(request: Request, { params }: RouteContext<'/plan/[planId]/[...file]'>): Promise<Response> {
-  const { searchParams } = new URL(request.url);
+export const GET = guarded<RouteContext<'/plan/[planId]/[...file]'>>('export', async (request, { params }, visitor) => {
+  const { searchParams, search } = new URL(request.url);
   const { planId, file } = await params;
   const found = await onePlan(planId, searchParams);
   if ('refusal' in found) return found.refusal;
@@ -18,5 +20,11 @@ export async function GET(request: Request, { params }: RouteContext<'/plan/[pla
     : [];
   const script = scripts.find((each) => each.path === path);
   if (!script) return Response.json({ error: 'This plan has no script of this name.' }, { status: 404 });
-  return download(script.content, path.split('/').at(-1) ?? 'plan.txt', 'text/plain; charset=utf-8');
-}
+  const name = path.split('/').at(-1) ?? 'plan.txt';
+  return recordedDownload(
+    download(script.content, name, 'text/plain; charset=utf-8'),
+    visitor,
+    { action: 'export.scripts', object: `${planId}/${path}`, scanId: scan.id, params: search },
+    () => null,
+  );
+});

@@ -1,12 +1,13 @@
 import { followScan } from '#lib/scan/follow-scan';
 import { LEASE_MS } from '#lib/scan/start-scan';
 import { getStore } from '#lib/scan/store-instance';
+import { guarded } from '../../../guarded';
 
 /**
  * The running scan as server-sent events; replays after `Last-Event-ID`. Buffering proxies are told not to, and Next's
  * compression is kept off, because both would hold small events back.
  */
-export async function GET(request: Request, { params }: RouteContext<'/scans/[scanId]/events'>): Promise<Response> {
+export const GET = guarded<RouteContext<'/scans/[scanId]/events'>>('read', async (request, { params }) => {
   const { scanId } = await params;
   const store = await getStore();
   await store.interruptStale(new Date().toISOString(), LEASE_MS);
@@ -20,4 +21,4 @@ export async function GET(request: Request, { params }: RouteContext<'/scans/[sc
       'x-accel-buffering': 'no',
     },
   });
-}
+});

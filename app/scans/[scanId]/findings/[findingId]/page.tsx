@@ -2,11 +2,13 @@ import { notFound } from 'next/navigation';
 import { moment } from '#lib/report/words';
 import { FindingPage } from '../../../../findings/finding-page';
 import { pageContext } from '../../../../page-context';
+import { requireRole } from '../../../../require-role';
 
 export const metadata = { title: 'Finding record' };
 
 /** The immutable page that compliance records link to. */
 export default async function FindingRecordPage({ params }: PageProps<'/scans/[scanId]/findings/[findingId]'>) {
+  await requireRole('read');
   const { scanId, findingId } = await params;
   const { store, shell, scan } = await pageContext({ scan: scanId }, `/scans/${scanId}/findings/${findingId}`);
   const finding = scan && (await store.finding(scan.id, findingId));

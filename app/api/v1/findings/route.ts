@@ -1,0 +1,4 @@
+import { FINDINGS } from '../../../datasets/findings';
+import { apiOf } from '../list-api';
+
+export const GET = apiOf(FINDINGS);

@@ -1,0 +1,4 @@
+import { IDENTITIES } from '../../../datasets/identities';
+import { apiOf } from '../list-api';
+
+export const GET = apiOf(IDENTITIES);

@@ -1,0 +1,121 @@
+import type { Permission } from '#lib/model/access/role';
+
+/** What a route asks of its caller: a permission, or nothing at all because it must answer before anyone is signed in. */
+export type Need = Permission | 'nothing';
+
+export interface GuardedRoute {
+  /** As the folders under app/ spell it. */
+  readonly route: string;
+  /** Decides the headers and how a refusal is told: a page, a saved file, JSON, a form's target, or a stream of events. */
+  readonly kind: 'page' | 'file' | 'api' | 'form' | 'stream' | 'health';
+  readonly get?: Need;
+  readonly post?: Need;
+}
+
+const page = (route: string, get: Need = 'read'): GuardedRoute => ({ route, kind: 'page', get });
+const file = (route: string, get: Need = 'export'): GuardedRoute => ({ route, kind: 'file', get });
+const form = (route: string, post: Need): GuardedRoute => ({ route, kind: 'form', post });
+const api = (route: string, post?: Need): GuardedRoute => ({
+  route,
+  kind: 'api',
+  get: 'read',
+  ...(post ? { post } : {}),
+});
+
+/**
+ * Every route of the dashboard and what it takes to be answered by it. A test holds it against the folders under app/,
+ * and another asks every route of the build; what is not listed takes `read`.
+ */
+export const ROUTES: readonly GuardedRoute[] = [
+  page('/'),
+  page('/access'),
+  page('/audit', 'readAudit'),
+  page('/coverage'),
+  page('/credentials'),
+  page('/findings'),
+  page('/findings/[findingId]'),
+  page('/forbidden', 'nothing'),
+  page('/identities'),
+  page('/identities/[objectId]'),
+  page('/plan'),
+  page('/plan/[planId]'),
+  page('/plan/report'),
+  page('/reference'),
+  page('/rules'),
+  page('/rules/[ruleId]'),
+  page('/scans'),
+  page('/scans/[scanId]'),
+  page('/scans/[scanId]/findings/[findingId]'),
+  page('/search'),
+  page('/sessions', 'administer'),
+  page('/sign-in/failed', 'nothing'),
+  page('/signed-out', 'nothing'),
+  page('/unavailable', 'nothing'),
+  page('/workloads'),
+  page('/workloads/[id]'),
+  file('/access/export.csv'),
+  file('/audit/export.ndjson', 'readAudit'),
+  file('/credentials/export.csv'),
+  file('/findings/export.csv'),
+  file('/identities/export.csv'),
+  file('/plan/export.csv'),
+  file('/plan/scripts.zip'),
+  file('/plan/[planId]/scripts.zip'),
+  file('/plan/[planId]/[...file]'),
+  file('/workloads/export.csv'),
+  api('/api/v1/scans', 'operate'),
+  api('/api/v1/findings'),
+  api('/api/v1/credentials'),
+  api('/api/v1/identities'),
+  api('/api/v1/workloads'),
+  api('/api/v1/plan'),
+  form('/scans/[scanId]/cancel', 'operate'),
+  form('/sessions/[ref]/end', 'administer'),
+  form('/sign-out', 'nothing'),
+  form('/sign-out/everywhere', 'read'),
+  form('/theme', 'nothing'),
+  { route: '/sign-in', kind: 'form', get: 'nothing' },
+  { route: '/sign-in/callback', kind: 'form', get: 'nothing' },
+  { route: '/scans/[scanId]/events', kind: 'stream', get: 'read' },
+  { route: '/healthz', kind: 'health', get: 'nothing' },
+  { route: '/readyz', kind: 'health', get: 'nothing' },
+];
+
+const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
+  (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),
+);
+
+/** The entry of a path, the most literal one first; null when none matches or the path cannot be decoded. */
+export function routeOf(pathname: string): GuardedRoute | null {
+  let path: string;
+  try {
+    path = decodeURI(pathname);
+  } catch {
+    return null;
+  }
+  return MATCHERS.find(({ pattern }) => pattern.test(path))?.entry ?? null;
+}
+
+/** What a request needs: of an unknown route or method `read`, so that forgetting an entry never opens one. */
+export function needOf(route: GuardedRoute | null, method: string): Need {
+  if (!route) return 'read';
+  if (method === 'GET' || method === 'HEAD') return route.get ?? 'read';
+  return (method === 'POST' ? route.post : null) ?? 'read';
+}
+
+function patternOf(route: string): RegExp {
+  const escaped = route
+    .split('/')
+    .map((part) => {
+      if (part.startsWith('[...')) return '.+';
+      if (part.startsWith('[')) return '[^/]+';
+      return part.replaceAll('.', '\\.');
+    })
+    .join('/');
+  return new RegExp(`^${escaped}$`);
+}
+
+/** A catch-all gives way to everything. */
+function placeholders(route: string): number {
+  return route.split('[').length - 1 + (route.includes('[...') ? 10 : 0);
+}
