@@ -1,5 +1,5 @@
 /** Three base64url parts, or the beginning of such: what Entra issues. */
-const JWT = /(?<![a-z\d])eyJ[\w-]{6,}(\.[\w-]*){0,4}/gi;
+const JWT = /(?<=^|[^A-Za-z\d]|%(?:25)*[\dA-Fa-f]{2})eyJ[\w-]{6,}(\.[\w-]*){0,4}/g;
 const BEARER = /(?<![a-z])(bearer|basic)(?:\s|\+|%20)+[\w.~+/=%-]{8,}/gi;
 /**
  * Names under which sign-in and token requests carry what must not be kept, also inside an address that is itself a
