@@ -1,12 +1,4 @@
 import type { Directory } from '#lib/simulator/entra/directory';
-
-<<<<<<< .merge_file_7kGwyT
-
-import { escaped, page } from '#lib/simulator/entra/html-page';
-
-=======
->>>>>>> .merge_file_61pAYM
-
 import type { Person } from '#lib/simulator/entra/people';
 import { errorFacts } from '#lib/simulator/entra/refusal';
 import { escaped, page } from '#lib/simulator/entra/stand-in-page';
