@@ -4,6 +4,7 @@ import { ACCESS_SORTS, type AccessFilter, accessId } from '#lib/model/rows/acces
 import { IDENTITY_SORTS, type IdentityFilter } from '#lib/model/rows/identity-row';
 import { WORKLOAD_SORTS, type WorkloadFilter } from '#lib/model/rows/workload-row';
 import { openStore } from '#lib/store/open-store';
+import { EVIDENCE_TABLES } from '#lib/store/schema/sixth-migration';
 import { accessRow, credential, finding, identity, workload } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
 
@@ -246,8 +247,11 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         await engine.execute(`drop index finding_${column}`);
         await engine.execute(`alter table finding drop column ${column}`);
       }
-      for (const table of ['identity', 'workload', 'access', 'row_carried', 'plan'])
+      const inventory = ['identity', 'workload', 'access', 'row_carried', 'plan'];
+      const access = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
+      for (const table of [...inventory, ...access, ...Object.keys(EVIDENCE_TABLES)])
         await engine.execute(`drop table ${table}`);
+      if (store().engine === 'postgresql') await engine.execute('drop function audit_log_is_append_only');
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
       const again = await openStore(engine.options());
       expect((await again.credential(scanId, 'c'))?.id).toBe('c');
