@@ -1,4 +1,7 @@
 import type { AzureConfiguration, SignIn } from '#lib/azure/configuration';
+import type { AttesterSettings } from '#lib/evidence/attester';
+import type { RetentionSettings } from '#lib/evidence/retention/retention';
+import { storeSettings } from '#lib/evidence/store-settings';
 import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
@@ -9,6 +12,10 @@ export interface Configuration {
   readonly azure: AzureConfiguration;
   readonly signInMethod: SignInMethod;
   readonly store: { readonly url: string | null; readonly dataDir: string };
+  readonly evidence: AttesterSettings;
+  readonly retention: RetentionSettings;
+  /** Whose chain of the audit log the scan's process writes to. */
+  readonly auditTenant: string;
   readonly collect: CollectSettings;
   /** Judges as of this time instead of the present: for recorded tenants. */
   readonly scanTime: Instant | null;
@@ -25,10 +32,14 @@ export function readConfiguration(env: Environment): Configuration {
   if (!GUID.test(tenantId))
     throw new ConfigurationError(`AZURE_TENANT_ID must be the directory’s id, a GUID, not "${tenantId}".`);
   const signIn = signInOf(env);
+  const { store, key, retention, auditTenant } = storeSettings(env);
   return {
     azure: { tenantId: tenantId.toLowerCase(), endpoints: endpointsOf(env), signIn },
     signInMethod: signIn.method,
-    store: { url: env.DATABASE_URL || null, dataDir: env.DATA_DIR || '.data' },
+    store,
+    evidence: { ...key, url: originOf(env.APP_URL) },
+    retention,
+    auditTenant,
     collect: {
       signInDays: wholeNumber(env, 'SIGN_IN_DAYS', 0, 30, DEFAULT_COLLECT_SETTINGS.signInDays),
       signInPagesMax: wholeNumber(env, 'SIGN_IN_PAGES', 1, 10_000, DEFAULT_COLLECT_SETTINGS.signInPagesMax),
@@ -37,6 +48,9 @@ export function readConfiguration(env: Environment): Configuration {
     scanTime: scanTimeOf(env.SCAN_TIME),
   };
 }
+
+/** Whether it is a good one is said by the dashboard, which answers there. */
+const originOf = (appUrl: string | undefined): string => (appUrl && URL.canParse(appUrl) ? new URL(appUrl).origin : '');
 
 function endpointsOf(env: Environment): Endpoints {
   const cloud = env.AZURE_CLOUD ?? 'public';
