@@ -31,6 +31,7 @@ const REGISTRIES = ['lib/rules/index.ts', 'lib/collectors/index.ts'];
 const files = globSync([
   'lib/**/*.ts',
   'app/**/*.{ts,tsx}',
+  'app/.well-known/**/*.ts',
   'components/**/*.tsx',
   'e2e/**/*.ts',
   'deploy/**/*.{ts,mjs}',

@@ -8,7 +8,7 @@ interface Source {
   readonly text: string;
 }
 
-const sources: readonly Source[] = globSync('app/**/{page.tsx,route.ts}').map((file) => ({
+const sources: readonly Source[] = globSync(['app/**/{page.tsx,route.ts}', 'app/.well-known/**/route.ts']).map((file) => ({
   file,
   route: `/${file.split('/').slice(1, -1).join('/')}`,
   text: readFileSync(file, 'utf8'),
