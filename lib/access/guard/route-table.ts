@@ -86,6 +86,10 @@ export const ROUTES: readonly GuardedRoute[] = [
   { route: '/readyz', kind: 'health', get: 'nothing' },
 ];
 
+/** The page that leads to a file. */
+export const pageBeside = (pathname: string): string =>
+  pathname.replace(/\/(export\.\w+|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
+
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),
 );
