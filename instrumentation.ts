@@ -1,5 +1,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { refuseToRunUnlessSafe } = await import('#lib/access/settings/refuse-to-run');
+  refuseToRunUnlessSafe();
   const { endWithParent } = await import('#lib/scan/end-with-parent');
   endWithParent();
   const { isProxyTrusted } = await import('#lib/access/session/caller-address');

@@ -1,3 +1,3 @@
 import './check-node.mjs';
 
-await import('../lib/evidence/key/rotate-main.ts');
+await import('../lib/scan/rotate-key-main.ts');

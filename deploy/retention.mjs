@@ -1,3 +1,3 @@
 import './check-node.mjs';
 
-await import('../lib/evidence/retention/retention-main.ts');
+await import('../lib/scan/retention-main.ts');

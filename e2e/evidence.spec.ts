@@ -54,7 +54,9 @@ test('an auditor takes the bundle of a scan home and verifies it with what the d
     manifest.files.map((file: { path: string; rows: number }) => [file.path, file.rows]),
   );
   expect(counted['findings.csv']).toBe((await exported(request, '/findings/export.csv')).length);
-  expect(counted['population_identities.csv']).toBe((await exported(request, '/identities/export.csv?microsoft=shown')).length);
+  expect(counted['population_identities.csv']).toBe(
+    (await exported(request, '/identities/export.csv?microsoft=shown')).length,
+  );
   expect(text('findings.csv')).toContain(
     `http://localhost:${process.env.E2E_PORT ?? '3199'}/scans/${scanId}/findings/`,
   );

@@ -5,10 +5,10 @@ import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refuseUnusableKey } from '#lib/evidence/attester';
 import { EVIDENCE_FILES } from '#lib/evidence/evidence-files';
+import { evidenceSettings } from '#lib/evidence/evidence-settings';
 import { ownKeyFile, readEvidenceKey } from '#lib/evidence/key/evidence-key';
 import { rotateEvidenceKey } from '#lib/evidence/key/rotate-key';
-import { monthsBefore, retain, retentionMonths } from '#lib/evidence/retention/retention';
-import { storeSettings } from '#lib/evidence/store-settings';
+import { monthsBefore, retain, retentionMonths } from '#lib/evidence/retention';
 import { FOUND, type SealedTenant, sealedTenant } from '#lib/evidence/testing/sealed-tenant';
 import { PRODUCT } from '#lib/model/product';
 import { sha256 } from '#lib/store/seal/content-hash';
@@ -196,8 +196,8 @@ describe('retention', () => {
       expect(() => retentionMonths(wrong)).toThrow(/RETENTION_MONTHS/);
     expect(monthsBefore('2026-11-22T14:00:00Z', 15)).toBe('2025-08-22T14:00:00Z');
     expect(monthsBefore('2026-05-31T14:00:00Z', 3)).toBe('2026-02-28T14:00:00Z');
-    expect(storeSettings({}).auditTenant).toBe('open');
-    expect(storeSettings({ SIGN_IN_CLIENT_ID: 'c', AZURE_TENANT_ID: 'ABC' }).auditTenant).toBe('abc');
+    expect(evidenceSettings({}).auditTenant).toBe('open');
+    expect(evidenceSettings({ SIGN_IN_CLIENT_ID: 'c', AZURE_TENANT_ID: 'ABC' }).auditTenant).toBe('abc');
   });
 
   test('purges by policy, says so in the audit log, and leaves the bundles of what stays whole', async () => {

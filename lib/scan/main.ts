@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import { connect } from '#lib/azure/connect';
 import { attester, refuseUnusableKey } from '#lib/evidence/attester';
-import { retain } from '#lib/evidence/retention/retention';
+import { retain } from '#lib/evidence/retention';
 import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { readConfiguration } from '#lib/scan/configuration';

@@ -1,16 +1,17 @@
+import { evidenceSettings } from '#lib/evidence/evidence-settings';
 import { rotateEvidenceKey } from '#lib/evidence/key/rotate-key';
 import { noteOf } from '#lib/evidence/note';
-import { storeSettings } from '#lib/evidence/store-settings';
 import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { storeOptions } from '#lib/scan/store-options';
 import { openStore } from '#lib/store/open-store';
 import { StoreError } from '#lib/store/store-error';
 
 try {
-  const settings = storeSettings(process.env);
-  const store = await openStore(settings.store);
+  const settings = evidenceSettings(process.env);
+  const store = await openStore(storeOptions(process.env));
   try {
-    const { current, retired } = await rotateEvidenceKey(store, settings.key, toInstant(new Date()));
+    const { current, retired } = await rotateEvidenceKey(store, settings.evidence, toInstant(new Date()));
     await store.appendAudit(
       settings.auditTenant,
       noteOf('key.rotate', { object: current, because: `Retired: ${retired.join(', ') || 'none'}.` }),
