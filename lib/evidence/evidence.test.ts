@@ -75,7 +75,7 @@ describe('the manifest', () => {
   test('no exception, no byte order mark, and links that begin with the dashboard’s address', async () => {
     const files = await tenant.files('0199-0001');
     const [header, row] = (files.get('findings.csv') ?? '').split('\r\n');
-    expect(header).not.toMatch(/exception|\uFEFF/);
+    expect(header).not.toMatch(/exception|controls|\uFEFF/);
     expect(row).toContain('"https://dosimeter.example/scans/0199-0001/findings/a"');
     expect(JSON.parse(files.get('queries.json') ?? '')).toMatchObject({ schema: 'queries/v1' });
     expect(files.get('README.txt')).toContain('https://dosimeter.example/verify-evidence.mjs');
@@ -109,16 +109,16 @@ test('the bytes of sealed files are pinned', async () => {
     Object.entries(digests).flatMap(([path, digest]) => (/csv$/.test(path) ? [`${path} ${digest.slice(0, 16)}`] : [])),
   ).toMatchInlineSnapshot(`
     [
-      "findings.csv a71a54c8fbdec757",
+      "findings.csv e128962d8cec8fc7",
       "population_credentials.csv bfe7758db0279662",
-      "population_identities.csv 2930c4e6619eae57",
-      "population_workloads.csv 76b134249c068eb2",
+      "population_identities.csv f2d11b2fb024c621",
+      "population_workloads.csv 95a4c2917b9b40b2",
       "population_access.csv b1e6295d5fec432b",
       "coverage.csv 664cccaea1c0a248",
       "changes_since_previous.csv 8870f672bd07a754",
     ]
   `);
-  expect(digests['findings.ndjson']?.slice(0, 16)).toMatchInlineSnapshot(`"f439a5eb22091ef2"`);
+  expect(digests['findings.ndjson']?.slice(0, 16)).toMatchInlineSnapshot(`"5ae2f146272a4e78"`);
 });
 
 describe('the signing key', () => {

@@ -2,14 +2,15 @@ import type { EvidenceContext, Piece, RemadeFile } from '#lib/evidence/evidence-
 import { csvPieces } from '#lib/evidence/files/csv-pieces';
 import { withUse } from '#lib/evidence/with-use';
 import { FINDINGS_HEADER, findingCells } from '#lib/report/csv/findings-csv';
-import { canonical } from '#lib/store/seal/content-hash';
 
 /** Columns that came later are left out, or scans sealed before them would not be made again to the byte. */
 const WIDTH = 44;
-/** What people decided is no part of what was found: it has a file of its own. */
-const COLUMNS = FINDINGS_HEADER.flatMap((name, index) =>
-  index < WIDTH && !name.startsWith('exception_') ? [index] : [],
-);
+/**
+ * What people decided is no part of what was found, and which controls a rule serves is looked up in tables that go on
+ * changing: neither could be made again to the byte. They are for files of their own.
+ */
+const LEFT_OUT = /^(exception_|controls$)/;
+const COLUMNS = FINDINGS_HEADER.flatMap((name, index) => (index < WIDTH && !LEFT_OUT.test(name) ? [index] : []));
 
 const used = ({ sealed, scan }: EvidenceContext) =>
   withUse(sealed, scan.id, sealed.streamFindings(scan.id, {}, { by: 'rule', descending: false }));
@@ -28,7 +29,7 @@ export const FINDINGS_CSV: RemadeFile = {
     ),
 };
 
-/** The same findings with their evidence, one canonical JSON object a line. */
+/** The same findings with their evidence, one JSON object a line. Records are kept as canonical JSON, so keys have one order. */
 export const FINDINGS_NDJSON: RemadeFile = {
   path: 'findings.ndjson',
   async *pieces(context): AsyncIterable<Piece> {
@@ -37,7 +38,7 @@ export const FINDINGS_NDJSON: RemadeFile = {
       const permalink = `${context.url}/scans/${scanId}/findings/${finding.id}`;
       const lastUse = use && { use: use.use, lastUsedAt: use.lastUsedAt ?? null };
       yield {
-        text: `${canonical({ schema: 'finding/v1', scanId, tenantId, permalink, lastUse, ...finding })}\n`,
+        text: `${JSON.stringify({ schema: 'finding/v1', scanId, tenantId, permalink, lastUse, ...finding })}\n`,
         rows: 1,
       };
     }

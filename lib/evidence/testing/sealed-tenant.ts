@@ -44,8 +44,31 @@ export const sealOf = (id: string, findings: readonly Finding[], more: Partial<S
     credential('holder-a/secret/key-a', { holderId: 'holder-a', use: 'in-use', lastUsedAt: minute(0) }),
     credential('d', { kind: 'federated', issuer: 'https://issuer', subject: 's' }),
   ],
-  identities: [identity('i'), identity('j', { kind: 'managed-identity', resourceId: '/mi' })],
-  workloads: [workload('w')],
+  identities: [
+    identity('i'),
+    identity('j', {
+      kind: 'managed-identity',
+      resourceId: '/mi',
+      highestTier: 0,
+      privileged: 'yes',
+      createdAt: minute(0),
+    }),
+    identity('unread', {
+      kind: 'managed-identity',
+      state: 'unknown',
+      secrets: null,
+      certificates: null,
+      federated: null,
+      azureRoles: null,
+      apiPermissions: null,
+      directoryRoles: null,
+      ownerKnown: false,
+    }),
+  ],
+  workloads: [
+    workload('w'),
+    workload('v', { targets: ['db', 'queue'], unread: ['settings'], principalIds: ['p', 'q'], supports: null }),
+  ],
   access: [accessRow('g')],
   summary: {
     ...seal(id, []).summary,
