@@ -1,7 +1,7 @@
 import { PageHead } from '#components/ui/page-head';
 import { Moment } from '#components/ui/when';
 import type { Tombstone } from '#lib/model/evidence/manifest';
-import { purgedSentence } from '#lib/report/tombstone-words';
+import { purgedWords } from '#lib/report/tombstone-words';
 
 /** What a permalink answers once the record it led to is purged: that it was there, and by what a copy is known. */
 export function TombstoneView({
@@ -17,7 +17,7 @@ export function TombstoneView({
         <a href="/scans">Scans</a> / {stone.scanId}
         {findingId ? ` / ${findingId}` : null}
       </nav>
-      <PageHead title="This record was purged">{purgedSentence(stone)}</PageHead>
+      <PageHead title="This record was purged">{purgedWords(stone)}</PageHead>
       <p>
         An evidence bundle of this scan that was kept elsewhere can still be verified: its manifest has the digest
         below.
@@ -35,9 +35,9 @@ export function TombstoneView({
         <dd>
           <Moment at={stone.purgedAt} />, {stone.policy}
         </dd>
-        <dt>Record</dt>
+        <dt>Record digest was</dt>
         <dd>{stone.recordSha256 ? <code>sha256 {stone.recordSha256}</code> : 'had no digest'}</dd>
-        <dt>Manifest</dt>
+        <dt>Manifest digest was</dt>
         <dd>{stone.manifestSha256 ? <code>sha256 {stone.manifestSha256}</code> : 'had none'}</dd>
       </dl>
       {findingId ? (
