@@ -236,21 +236,19 @@ function Vouched({ scanId, digest, frozen }: { scanId: string; digest: string; f
       </p>
     );
   return (
-    <dl className="facts">
-      <dt>Scan record</dt>
-      <dd>
-        <code>sha256 {digest}</code>
-      </dd>
-      <dt>Manifest</dt>
-      <dd>
+    <>
+      <p className="meta">
+        Scan record <code>sha256 {digest}</code>
+      </p>
+      <p className="meta">
+        Manifest{' '}
         {frozen.manifestSha256 ? <code>sha256 {frozen.manifestSha256}</code> : 'none: sealed by an earlier version'}
-      </dd>
-      <dt>Verify</dt>
-      <dd>
-        This finding is a line of findings.csv in <a href={`/scans/${scanId}#evidence`}>the evidence of this scan</a>,
-        which the manifest is signed for.
-      </dd>
-    </dl>
+      </p>
+      <p className="meta">
+        To verify it: it is a line of findings.csv in{' '}
+        <a href={`/scans/${scanId}#evidence`}>the evidence of this scan</a>, which is signed.
+      </p>
+    </>
   );
 }
 

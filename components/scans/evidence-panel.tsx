@@ -19,7 +19,7 @@ export function EvidencePanel({
 }) {
   if (!evidence)
     return (
-      <section id="evidence">
+      <section id="evidence" className="grid gap-4">
         <h2>Evidence</h2>
         <p>
           This scan was sealed by a version that made no manifest. Its record has a digest, and the next scan has both.
@@ -28,7 +28,7 @@ export function EvidencePanel({
     );
   const { stored, manifest } = evidence;
   return (
-    <section id="evidence">
+    <section id="evidence" className="grid gap-4">
       <h2>Evidence</h2>
       <dl className="facts">
         <dt>Manifest</dt>
