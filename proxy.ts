@@ -4,6 +4,7 @@ import { contentPolicy, FIXED_HEADERS } from '#lib/access/guard/security-headers
 import { isOwnHost } from '#lib/access/guard/site-check';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { admit } from './app/admit';
+import { isPurged } from './app/is-purged';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 /** What only this file may tell the pages. */
@@ -36,7 +37,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse | Respon
   headers.set('x-path', `${pathname}${search}`);
   const need = needOf(route, request.method);
   const verdict = await admit({ method: request.method, pathname, search, headers, kind, need });
-  if (verdict.pass) return withHeaders(NextResponse.next({ request: { headers } }));
+  if (verdict.pass) {
+    // The page itself says what was purged; only this can give it the status that goes with it.
+    if (kind === 'page' && (await isPurged(pathname)))
+      return withHeaders(NextResponse.rewrite(request.nextUrl, { status: 410, request: { headers } }));
+    return withHeaders(NextResponse.next({ request: { headers } }));
+  }
   if ('answer' in verdict) return withHeaders(verdict.answer);
   headers.set('x-needs', verdict.needs);
   return withHeaders(NextResponse.rewrite(new URL('/forbidden', request.url), { status: 403, request: { headers } }));

@@ -1,5 +1,5 @@
 import { secondsToWait } from '#lib/access/guard/rate-limit';
-import type { GuardedRoute, Need } from '#lib/access/guard/route-table';
+import { type GuardedRoute, type Need, pageBeside } from '#lib/access/guard/route-table';
 import { crossSiteRefusal } from '#lib/access/guard/site-check';
 import { isSameOrigin } from '#lib/access/same-origin';
 import { may, type Permission } from '#lib/model/access/role';
@@ -97,7 +97,7 @@ function unknown(asked: Asked, { refusedToken }: Visitor): Verdict {
 
 /** Coming back from Entra counts as coming from another site, which starts no download: its list is returned to. */
 function signInPath({ pathname, search, kind }: Asked): string {
-  const path = kind === 'file' ? pathname.replace(/\/(export\.\w+|scripts\.zip)$/, '') : pathname;
+  const path = kind === 'file' ? pageBeside(pathname) : pathname;
   return `/sign-in?return=${encodeURIComponent(`${path}${search}`)}`;
 }
 

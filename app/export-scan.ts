@@ -1,6 +1,7 @@
 import type { Scan } from '#lib/model/scan';
 import { getStore } from '#lib/scan/store-instance';
 import type { Store } from '#lib/store/store';
+import { tombstoneAnswer } from './tombstone-answer';
 
 export type ExportScan = { readonly store: Store; readonly scan: Scan } | { readonly refusal: Response };
 
@@ -15,6 +16,8 @@ export async function exportScan(parameters: URLSearchParams): Promise<ExportSca
   const store = await getStore();
   const asked = parameters.get('scan');
   const scan = asked ? await store.scan(asked) : await store.latestSealed();
+  const stone = asked && !scan ? await store.tombstone(asked) : null;
+  if (stone) return { refusal: tombstoneAnswer(stone) };
   if (!scan)
     return refusal(
       404,

@@ -48,7 +48,8 @@ export async function pageContext(parameters: SearchParams, path: string): Promi
   const asked = one(parameters, 'scan');
   const tenantId = one(parameters, 'tenant');
   const chosen = asked ? await store.scan(asked) : await store.latestSealed(tenantId ?? undefined);
-  if (asked && !isSealed(chosen)) redirect('/scans?failed=unknown-scan');
+  if (asked && !isSealed(chosen))
+    redirect((await store.tombstone(asked)) ? `/scans/${encodeURIComponent(asked)}` : '/scans?failed=unknown-scan');
   const scan = isSealed(chosen) ? chosen : null;
   const scans = await store.scans({
     limit: PICKED_SCANS,

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { ROUTES } from '#lib/access/guard/route-table';
+import { pageBeside, ROUTES } from '#lib/access/guard/route-table';
 import { contentPolicy, FIXED_HEADERS } from '#lib/access/guard/security-headers';
 import { type ClosedDashboard, signIn, startClosedDashboard } from './closed-dashboard.ts';
 
@@ -47,7 +47,7 @@ test('every route and method of the build turns away those who are not signed in
     if (get && get !== 'nothing') {
       if (kind === 'page' || kind === 'file') {
         expect([route, answer.status]).toEqual([route, 303]);
-        const list = filled(route).replace(/\/(export\.\w+|scripts\.zip)$/, '');
+        const list = kind === 'file' ? pageBeside(filled(route)) : filled(route);
         expect(answer.headers.get('location')).toBe(`/sign-in?return=${encodeURIComponent(list)}`);
       } else {
         expect([route, answer.status]).toEqual([route, 401]);

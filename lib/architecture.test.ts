@@ -11,11 +11,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   plan: ['inventory', 'model'],
   report: ['model'],
   store: ['model'],
-  scan: ['azure', 'collectors', 'inventory', 'model', 'plan', 'rules', 'store'],
+  evidence: ['model', 'report', 'store'],
+  scan: ['azure', 'collectors', 'evidence', 'inventory', 'model', 'plan', 'rules', 'store'],
   access: ['model', 'store'],
   simulator: [],
 };
-const APP_MAY_IMPORT = ['model', 'report', 'store', 'scan', 'access', 'rules', 'plan'];
+const APP_MAY_IMPORT = ['model', 'report', 'store', 'evidence', 'scan', 'access', 'rules', 'plan'];
 const COMPONENTS_MAY_IMPORT = ['model', 'report'];
 const SYNCHRONOUS = ['model', 'inventory', 'rules', 'plan', 'report'];
 const CLOCKLESS = ['model', 'inventory', 'rules', 'plan', 'report'];
@@ -30,6 +31,7 @@ const REGISTRIES = ['lib/rules/index.ts', 'lib/collectors/index.ts'];
 const files = globSync([
   'lib/**/*.ts',
   'app/**/*.{ts,tsx}',
+  'app/.well-known/**/*.ts',
   'components/**/*.tsx',
   'e2e/**/*.ts',
   'deploy/**/*.{ts,mjs}',

@@ -1,7 +1,7 @@
+import { type UsedFinding, withUse } from '#lib/evidence/with-use';
 import type { FindingInScan } from '#lib/model/finding';
 import { FINDINGS_HEADER, findingCells } from '#lib/report/csv/findings-csv';
 import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
-import { type UsedFinding, withUse } from '../findings/with-use';
 import type { Dataset } from './dataset';
 
 async function* each(rows: readonly FindingInScan[]): AsyncIterable<FindingInScan> {

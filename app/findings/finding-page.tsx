@@ -21,7 +21,7 @@ export async function FindingPage({
   readonly shell: ShellContext;
   readonly scan: SealedScan;
   readonly finding: FindingInScan;
-  readonly frozen: { readonly since: string | null } | null;
+  readonly frozen: { readonly since: string | null; readonly manifestSha256: string | null } | null;
 }) {
   const [history, page] = await Promise.all([
     store.findingHistory(scan.tenantId, finding.id),

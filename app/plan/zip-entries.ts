@@ -3,8 +3,8 @@ import type { Scan } from '#lib/model/scan';
 import { DIALECTS } from '#lib/plan/dialects/script';
 import { fileSlug } from '#lib/report/csv/file-name';
 import { planReadme, wavesReadme } from '#lib/report/plan/readme';
+import type { ZipEntry } from '../zip-response';
 import { hasScripts, type ScriptChoice, scriptFiles } from './plan-scripts';
-import type { ZipEntry } from './zip-response';
 
 /** Name of one plan's folder: readable, and never the same for two. */
 export const planFolder = ({ title, id }: PlanItem): string => `${fileSlug(title, 'plan')}-${id.slice(0, 8)}`;

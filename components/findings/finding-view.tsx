@@ -39,7 +39,7 @@ interface Props {
   readonly history: readonly FindingEvent[];
   readonly related: readonly FindingInScan[];
   /** On the immutable page: what is different now; null when nothing is. */
-  readonly frozen: { readonly since: string | null } | null;
+  readonly frozen: { readonly since: string | null; readonly manifestSha256: string | null } | null;
 }
 
 export function FindingView({ scan, finding, rule, history, related, frozen }: Props) {
@@ -217,16 +217,37 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
             <p>
               <code>{permalink}</code>
             </p>
-            {scan.digest ? (
-              <p className="meta">
-                Scan record <code title={scan.digest}>sha256 {shortDigest(scan.digest)}</code>
-              </p>
-            ) : null}
+            {scan.digest ? <Vouched scanId={scan.id} digest={scan.digest} frozen={frozen} /> : null}
             <CopyButton text={permalink}>Copy permalink to this scan</CopyButton>
           </section>
           <Related related={related} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** The living page names the record in short; the frozen one is cited, so it says by what a copy can be checked. */
+function Vouched({ scanId, digest, frozen }: { scanId: string; digest: string; frozen: Props['frozen'] }) {
+  if (!frozen)
+    return (
+      <p className="meta">
+        Scan record <code title={digest}>sha256 {shortDigest(digest)}</code>
+      </p>
+    );
+  return (
+    <>
+      <p className="meta">
+        Scan record <code>sha256 {digest}</code>
+      </p>
+      <p className="meta">
+        Manifest{' '}
+        {frozen.manifestSha256 ? <code>sha256 {frozen.manifestSha256}</code> : 'none: sealed by an earlier version'}
+      </p>
+      <p className="meta">
+        To verify it: it is a line of findings.csv in{' '}
+        <a href={`/scans/${scanId}#evidence`}>the evidence of this scan</a>, which is signed.
+      </p>
     </>
   );
 }

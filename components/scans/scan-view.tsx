@@ -1,3 +1,4 @@
+import { EvidencePanel, type ScanEvidence } from '#components/scans/evidence-panel';
 import { LiveScanPanel } from '#components/scans/live-scan-panel';
 import { ScanState } from '#components/scans/scan-table';
 import { CopyButton } from '#components/ui/copy-button';
@@ -7,7 +8,15 @@ import type { Scan } from '#lib/model/scan';
 import { nameOr, number } from '#lib/report/words';
 
 /** One run: live while it runs, its record once it is over. */
-export function ScanView({ scan }: { readonly scan: Scan }) {
+export function ScanView({
+  scan,
+  evidence,
+  mayExport,
+}: {
+  readonly scan: Scan;
+  readonly evidence: ScanEvidence | null;
+  readonly mayExport: boolean;
+}) {
   const { summary } = scan;
   const cancel = (
     <form action={`/scans/${scan.id}/cancel`} method="post">
@@ -77,6 +86,7 @@ export function ScanView({ scan }: { readonly scan: Scan }) {
               <CopyButton text={scan.digest}>Copy digest</CopyButton>
             </p>
           ) : null}
+          {scan.sequence === null ? null : <EvidencePanel scanId={scan.id} evidence={evidence} mayExport={mayExport} />}
         </>
       ) : null}
     </>

@@ -1,4 +1,5 @@
 import type { AzureConfiguration } from '#lib/azure/configuration';
+import { type EvidenceSettings, evidenceSettings } from '#lib/evidence/evidence-settings';
 import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
@@ -7,7 +8,7 @@ import { azureOf, type Environment } from '#lib/scan/azure-settings';
 import { storeOptions } from '#lib/scan/store-options';
 import type { StoreOptions } from '#lib/store/open-store';
 
-export interface Configuration {
+export interface Configuration extends EvidenceSettings {
   readonly azure: AzureConfiguration;
   readonly signInMethod: SignInMethod;
   readonly store: StoreOptions;
@@ -23,6 +24,7 @@ export function readConfiguration(env: Environment): Configuration {
     azure,
     signInMethod: azure.signIn.method,
     store: storeOptions(env),
+    ...evidenceSettings(env),
     collect: {
       signInDays: wholeNumber(env, 'SIGN_IN_DAYS', 0, 30, DEFAULT_COLLECT_SETTINGS.signInDays),
       signInPagesMax: wholeNumber(env, 'SIGN_IN_PAGES', 1, 10_000, DEFAULT_COLLECT_SETTINGS.signInPagesMax),

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import { connect } from '#lib/azure/connect';
+import { attester, refuseUnusableKey } from '#lib/evidence/attester';
+import { retain } from '#lib/evidence/retention';
 import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { readConfiguration } from '#lib/scan/configuration';
@@ -34,11 +36,27 @@ async function main(): Promise<number> {
   const configuration = readConfiguration(process.env);
   const store = await openStore(configuration.store);
   try {
+    await refuseUnusableKey(store, configuration.evidence);
     if (values.check) return 0;
     await store.interruptStale(toInstant(new Date()), LEASE_MS);
-    return await scanOnce(configuration, store);
+    const code = await scanOnce(configuration, store);
+    await purgeOld(configuration, store);
+    return code;
   } finally {
     await store.close();
+  }
+}
+
+/** A scan that is sealed stays what it is when old ones cannot be purged; the next one tries again. */
+async function purgeOld(
+  { retention, auditTenant }: ReturnType<typeof readConfiguration>,
+  store: Awaited<ReturnType<typeof openStore>>,
+): Promise<void> {
+  try {
+    await retain(store, retention, toInstant(new Date()), auditTenant);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    console.error(`Old scans were not purged: ${error.message}`);
   }
 }
 
@@ -72,6 +90,7 @@ async function scanOnce(
       return connected;
     },
     settings: configuration.collect,
+    attest: (queries) => attester(configuration.evidence, queries),
     listen: (event) => display.show(event),
     stop,
   });

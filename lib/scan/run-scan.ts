@@ -1,17 +1,21 @@
+import { AskedQueries } from '#lib/azure/asked-queries';
 import { AzureError } from '#lib/azure/azure-error';
 import type { Azure } from '#lib/azure/readers';
 import { COLLECTORS } from '#lib/collectors/index';
 import { buildInventory } from '#lib/inventory/build-inventory';
 import type { CollectSettings } from '#lib/model/collect-settings';
+import type { SourceQueries } from '#lib/model/evidence/asked-query';
 import type { Instant } from '#lib/model/instant';
 import { toInstant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
 import type { Scan, ScanEvent } from '#lib/model/scan';
+import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import type { SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { judgeFacts } from '#lib/scan/judge-facts';
 import { ScanJournal } from '#lib/scan/scan-journal';
+import type { Attest } from '#lib/store/evidence-store';
 import type { NewScan, Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
@@ -28,6 +32,8 @@ export interface ScanOrder {
   /** What is read of the sources that can be bounded or turned off. */
   readonly settings: CollectSettings;
   readonly listen: (event: ScanEvent) => void;
+  /** Makes the scan's manifest, told what was asked of Microsoft; absent: it gets none. */
+  readonly attest?: (queries: readonly SourceQueries[]) => Attest;
   /** Cancels the scan. */
   readonly stop: AbortController;
 }
@@ -61,7 +67,8 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   const { store, scan, stop } = order;
   journal.phase('sign-in');
   const onThrottle = (endpoint: string, waitMs: number): void => journal.tell({ type: 'throttle', endpoint, waitMs });
-  const azure = await order.connect({ onThrottle, signal: stop.signal });
+  const asked = new AskedQueries();
+  const azure = asked.listen(await order.connect({ onThrottle, signal: stop.signal }));
 
   journal.phase('directory');
   const { facts, readings } = await collectFacts(
@@ -98,6 +105,7 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
     finishedAt: finishedAfter(scan.startedAt),
     facts,
     ...judgement,
+    ...(order.attest ? { attest: order.attest(asked.all()) } : {}),
   });
 }
 
@@ -150,7 +158,8 @@ function beat(store: Store, scanId: string, stop: AbortController): NodeJS.Timeo
 }
 
 function sentenceFor(error: unknown): string {
-  if (error instanceof AzureError || error instanceof StoreError) return error.message;
+  if (error instanceof AzureError || error instanceof StoreError || error instanceof ConfigurationError)
+    return error.message;
   const name = error instanceof Error ? error.name : 'error';
   return `The scan stopped on an unexpected ${name}. Run it again; the log of the scan process has the details.`;
 }

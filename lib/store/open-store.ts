@@ -3,13 +3,14 @@ import { accessStoreOn } from '#lib/store/access/access-store-on';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
+import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
 import { factsOf } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
 import { findingHistory } from '#lib/store/read/finding-history';
-import { finding, findings, streamFindings } from '#lib/store/read/findings';
+import { finding, findings } from '#lib/store/read/findings';
 import { identities, isCalled } from '#lib/store/read/identities';
 import { plan } from '#lib/store/read/plan';
 import { workloads } from '#lib/store/read/workloads';
@@ -74,23 +75,18 @@ function storeOn(engine: Engine): Store {
     findingGroups: (scanId, filter) => findingGroups(database, scanId, filter),
     finding: (scanId, findingId) => finding(database, scanId, findingId),
     findingHistory: (tenantId, findingId) => findingHistory(database, tenantId, findingId),
-    streamFindings: (scanId, filter, sort) => streamFindings(engine, scanId, filter, sort),
     changes: (scanId, limit) => changes(database, scanId, limit),
 
     credentials: (request) => credentials.page(database, request),
-    streamCredentials: (scanId, filter, sort) => credentials.stream(engine, scanId, filter, sort),
     credential: (scanId, id) => credentials.one(database, scanId, sql<boolean>`id = ${id}`),
 
     identities: (request) => identities.page(database, request),
-    streamIdentities: (scanId, filter, sort) => identities.stream(engine, scanId, filter, sort),
     identity: (scanId, id) => identities.one(database, scanId, isCalled(id)),
 
     workloads: (request) => workloads.page(database, request),
-    streamWorkloads: (scanId, filter, sort) => workloads.stream(engine, scanId, filter, sort),
     workload: (scanId, id) => workloads.one(database, scanId, sql<boolean>`id = ${id}`),
 
     access: (request) => access.page(database, request),
-    streamAccess: (scanId, filter, sort) => access.stream(engine, scanId, filter, sort),
 
     plan: (request) => plan.page(database, request),
     streamPlan: (scanId, filter, sort) => plan.stream(engine, scanId, filter, sort),
@@ -99,6 +95,7 @@ function storeOn(engine: Engine): Store {
     facts: (scanId) => factsOf(database, scanId),
 
     ...accessStoreOn(engine),
+    ...evidenceStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

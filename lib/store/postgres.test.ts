@@ -5,10 +5,17 @@ import { openPostgres } from '#lib/store/engine/postgres';
 import { openStore } from '#lib/store/open-store';
 import { TABLES } from '#lib/store/schema/columns';
 import { INVENTORY_TABLES } from '#lib/store/schema/inventory-columns';
+import { EVIDENCE_TABLES } from '#lib/store/schema/sixth-migration';
 import { storeContract } from '#lib/store/testing/contract';
 
 const ACCESS_TABLES = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
-const OURS = [...Object.keys(TABLES), ...Object.keys(INVENTORY_TABLES), 'plan', ...ACCESS_TABLES];
+const OURS = [
+  ...Object.keys(TABLES),
+  ...Object.keys(INVENTORY_TABLES),
+  'plan',
+  ...ACCESS_TABLES,
+  ...Object.keys(EVIDENCE_TABLES),
+];
 
 const given = process.env.TEST_DATABASE_URL;
 if (!given && process.env.CI)

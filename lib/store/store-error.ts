@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'busy'
   | 'scan-running'
   | 'scan-ended'
+  | 'key-retired'
   | 'bad-cursor'
   | 'not-found'
   | 'damaged-line';

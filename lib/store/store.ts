@@ -18,6 +18,7 @@ import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
 import type { AccessStore } from '#lib/store/access-store';
+import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
 
 export interface NewScan {
   readonly id: string;
@@ -52,6 +53,8 @@ export interface SealInput {
     ScanSummary,
     'open' | 'notExamined' | 'bySeverity' | 'added' | 'resolved' | 'reopened' | 'facets' | 'inventory'
   >;
+  /** Makes the scan's manifest; absent: it gets none. */
+  readonly attest?: Attest;
 }
 
 export interface ExaminedKey {
@@ -86,7 +89,7 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore {
+export interface Store extends AccessStore, EvidenceStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;
@@ -118,31 +121,21 @@ export interface Store extends AccessStore {
   findingGroups(scanId: string, filter: FindingFilter): Promise<readonly FindingGroup[]>;
   finding(scanId: string, findingId: string): Promise<FindingInScan | null>;
   findingHistory(tenantId: string, findingId: string): Promise<readonly FindingEvent[]>;
-  /** Every match in id order, at constant memory. */
-  streamFindings(scanId: string, filter: FindingFilter, sort: FindingSort): AsyncIterable<FindingInScan>;
   /** Findings that changed against the previous sealed scan, most severe first. */
   changes(scanId: string, limit: number): Promise<readonly (FindingEvent & { readonly finding: Finding })[]>;
 
   credentials(request: ListRequest<CredentialFilter, CredentialSort>): Promise<Page<Listed<CredentialRow>>>;
-  streamCredentials(
-    scanId: string,
-    filter: CredentialFilter,
-    sort: CredentialSort,
-  ): AsyncIterable<Listed<CredentialRow>>;
   credential(scanId: string, id: string): Promise<Listed<CredentialRow> | null>;
 
   identities(request: ListRequest<IdentityFilter, IdentitySort>): Promise<Page<Listed<IdentityRow>>>;
-  streamIdentities(scanId: string, filter: IdentityFilter, sort: IdentitySort): AsyncIterable<Listed<IdentityRow>>;
   /** By any of its ids: of the application, the service principal, the client, or the ARM id of a managed identity. */
   identity(scanId: string, id: string): Promise<Listed<IdentityRow> | null>;
 
   workloads(request: ListRequest<WorkloadFilter, WorkloadSort>): Promise<Page<Listed<WorkloadRow>>>;
-  streamWorkloads(scanId: string, filter: WorkloadFilter, sort: WorkloadSort): AsyncIterable<Listed<WorkloadRow>>;
   /** By its ARM id. */
   workload(scanId: string, id: string): Promise<Listed<WorkloadRow> | null>;
 
   access(request: ListRequest<AccessFilter, AccessSort>): Promise<Page<Listed<AccessRow>>>;
-  streamAccess(scanId: string, filter: AccessFilter, sort: AccessSort): AsyncIterable<Listed<AccessRow>>;
 
   plan(request: ListRequest<PlanFilter, PlanSort>): Promise<Page<Listed<PlanItem>>>;
   streamPlan(scanId: string, filter: PlanFilter, sort: PlanSort): AsyncIterable<Listed<PlanItem>>;

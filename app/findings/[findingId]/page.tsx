@@ -2,6 +2,7 @@ import { notFound, redirect } from 'next/navigation';
 import { pageContext } from '../../page-context';
 import { requireRole } from '../../require-role';
 import { FindingPage } from '../finding-page';
+import { lastRecord } from '../last-record';
 
 export const metadata = { title: 'Finding' };
 
@@ -13,9 +14,7 @@ export default async function LivingFindingPage({ params, searchParams }: PagePr
   const finding = await store.finding(scan.id, findingId);
   if (finding) return <FindingPage store={store} shell={shell} scan={scan} finding={finding} frozen={null} />;
   // Resolved: its last record still stands under its permalink.
-  const lived = (await store.findingHistory(scan.tenantId, findingId))
-    .filter((event) => event.event !== 'resolved')
-    .at(-1);
+  const lived = await lastRecord(store, scan.tenantId, await store.findingHistory(scan.tenantId, findingId));
   if (!lived) notFound();
-  redirect(`/scans/${lived.scanId}/findings/${findingId}`);
+  redirect(`/scans/${lived}/findings/${findingId}`);
 }

@@ -6,10 +6,10 @@ import { exportScan } from '../../export-scan';
 import { guarded } from '../../guarded';
 import { recordedDownload } from '../../recorded-download';
 import { requestOrigin } from '../../request-origin';
+import { zipResponse } from '../../zip-response';
 import { tickedItems } from '../plan-list';
 import { scriptChoice } from '../plan-scripts';
 import { manyEntries } from '../zip-entries';
-import { zipResponse } from '../zip-response';
 
 /** Scripts of a whole wave (`wave=1`), or of the plans that are ticked. */
 export const GET = guarded('export', async (request, _context, visitor) => {

@@ -1,20 +1,27 @@
 import { notFound } from 'next/navigation';
 import { ScanView } from '#components/scans/scan-view';
 import { Shell } from '#components/shell/shell';
+import { may } from '#lib/model/access/role';
+import type { Manifest } from '#lib/model/evidence/manifest';
 import { pageContext } from '../../page-context';
 import { requireRole } from '../../require-role';
+import { TombstonePage, tombstoneOf } from '../tombstone-page';
 
 export const metadata = { title: 'Scan' };
 
 export default async function ScanPage({ params }: PageProps<'/scans/[scanId]'>) {
-  await requireRole('read');
+  const { actor } = await requireRole('read');
   const { scanId } = await params;
+  const stone = await tombstoneOf(scanId);
+  if (stone) return <TombstonePage stone={stone} />;
   const { store, shell } = await pageContext({}, '/scans');
   const scan = await store.scan(scanId);
   if (!scan) notFound();
+  const stored = await store.manifest(scan.id);
+  const evidence = stored && { stored, manifest: JSON.parse(stored.text) as Manifest };
   return (
     <Shell context={shell}>
-      <ScanView scan={scan} />
+      <ScanView scan={scan} evidence={evidence} mayExport={may(actor.roles, 'export')} />
     </Shell>
   );
 }

@@ -8,11 +8,13 @@ interface Source {
   readonly text: string;
 }
 
-const sources: readonly Source[] = globSync('app/**/{page.tsx,route.ts}').map((file) => ({
-  file,
-  route: `/${file.split('/').slice(1, -1).join('/')}`,
-  text: readFileSync(file, 'utf8'),
-}));
+const sources: readonly Source[] = globSync(['app/**/{page.tsx,route.ts}', 'app/.well-known/**/route.ts']).map(
+  (file) => ({
+    file,
+    route: `/${file.split('/').slice(1, -1).join('/')}`,
+    text: readFileSync(file, 'utf8'),
+  }),
+);
 const one = (route: string): Source => {
   const found = sources.find((source) => source.route === route);
   if (!found) throw new Error(`${route} has no file under app/.`);

@@ -62,6 +62,11 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/plan/scripts.zip'),
   file('/plan/[planId]/scripts.zip'),
   file('/plan/[planId]/[...file]'),
+  file('/scans/[scanId]/evidence.zip'),
+  file('/scans/[scanId]/manifest.json'),
+  file('/scans/[scanId]/manifest.sig'),
+  file('/verify-evidence.mjs', 'read'),
+  file('/.well-known/evidence-keys.json', 'nothing'),
   file('/workloads/export.csv'),
   api('/api/v1/scans', 'operate'),
   api('/api/v1/findings'),
@@ -80,6 +85,10 @@ export const ROUTES: readonly GuardedRoute[] = [
   { route: '/healthz', kind: 'health', get: 'nothing' },
   { route: '/readyz', kind: 'health', get: 'nothing' },
 ];
+
+/** The page that leads to a file. */
+export const pageBeside = (pathname: string): string =>
+  pathname.replace(/\/(export\.\w+|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
 
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),

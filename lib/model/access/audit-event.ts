@@ -12,9 +12,12 @@ export const AUDIT_ACTIONS = [
   'export.ndjson',
   'export.scripts',
   'export.audit',
+  'export.evidence',
   'scan.start',
   'scan.cancel',
   'session.end',
+  'scan.purge',
+  'key.rotate',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

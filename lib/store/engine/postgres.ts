@@ -1,4 +1,4 @@
-import { type CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { Engine } from '#lib/store/engine/engine';
 import { postgresError } from '#lib/store/engine/postgres-error';
@@ -35,6 +35,7 @@ export async function openPostgres(url: string, password?: () => Promise<string>
     name: 'postgresql',
     database,
     stream: (query) => stream(downloads, query, url),
+    streamWithin,
     writeUnlessBusy: async (_patienceMs, write) => {
       await write(database);
       return true;
@@ -118,6 +119,26 @@ function watchBreaking(client: pg.PoolClient): Watch {
       if (!isBroken) client.off('error', broke);
     },
   };
+}
+
+let cursors = 0;
+
+/**
+ * A cursor of SQL, not of the driver: the driver's would keep the connection to itself until it is closed.
+ * Source: https://www.postgresql.org/docs/current/sql-declare.html
+ */
+async function* streamWithin<Row>(transaction: Transaction<Tables>, query: CompiledQuery<Row>): AsyncIterable<Row> {
+  cursors += 1;
+  const name = `sealed_${cursors}`;
+  const run = (text: string, parameters: readonly unknown[] = []) =>
+    transaction.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
+  await run(`declare ${name} no scroll cursor for ${query.sql}`, query.parameters);
+  for (;;) {
+    const { rows } = await run(`fetch ${ROWS_PER_FETCH} from ${name}`);
+    yield* rows;
+    if (rows.length < ROWS_PER_FETCH) break;
+  }
+  await run(`close ${name}`);
 }
 
 async function* stream<Row>(pool: pg.Pool, query: CompiledQuery<Row>, url: string): AsyncIterable<Row> {

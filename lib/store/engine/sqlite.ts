@@ -36,6 +36,8 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
       name: 'sqlite',
       database,
       stream: (query) => stream(open({ readonly: true, timeout: BUSY_TIMEOUT_MS }), query),
+      // The one connection that writes is the transaction's.
+      streamWithin: (_transaction, query) => rowsOf(file, query),
       writeUnlessBusy: (patienceMs, write) => writeUnlessBusy(database, patienceMs, write),
       close: () => database.destroy(),
     };
@@ -46,16 +48,20 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
 
 async function* stream<Row>(reader: BetterSqlite.Database, query: CompiledQuery<Row>): AsyncIterable<Row> {
   try {
-    const rows = reader.prepare<unknown[], Row>(query.sql).iterate(storableParameters(query.parameters));
-    let read = 0;
-    for (const row of rows) {
-      yield row;
-      read += 1;
-      // SQLite reads in this thread: without a pause, a long download would be all it does.
-      if (read % ROWS_PER_BREATH === 0) await breathe();
-    }
+    yield* rowsOf(reader, query);
   } finally {
     reader.close();
+  }
+}
+
+async function* rowsOf<Row>(file: BetterSqlite.Database, query: CompiledQuery<Row>): AsyncIterable<Row> {
+  const rows = file.prepare<unknown[], Row>(query.sql).iterate(storableParameters(query.parameters));
+  let read = 0;
+  for (const row of rows) {
+    yield row;
+    read += 1;
+    // SQLite reads in this thread: without a pause, a long download would be all it does.
+    if (read % ROWS_PER_BREATH === 0) await breathe();
   }
 }
 

@@ -25,7 +25,7 @@ export async function findingHistory(
 ): Promise<readonly FindingEvent[]> {
   const scans = await sealedScans(database, tenantId);
   const events = [
-    ...(await versionEvents(database, tenantId, findingId)),
+    ...(await versionEvents(database, tenantId, findingId, scans)),
     ...(await carriedEvents(database, tenantId, findingId, scans)),
   ];
   const bySequence = new Map(scans.map((scan) => [scan.sequence, scan]));
@@ -37,31 +37,51 @@ export async function findingHistory(
     });
 }
 
+/** Those that were purged as well: their tombstones still have a place in time. */
 async function sealedScans(database: Database, tenantId: string): Promise<readonly SealedScan[]> {
+  const purged = await database
+    .selectFrom('tombstone')
+    .select(['scan_id', 'sequence', 'finished_at'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
   const rows = await database
     .selectFrom('scan')
     .select(['id', 'sequence', 'finished_at'])
     .where('tenant_id', '=', tenantId)
     .where('sequence', 'is not', null)
     .execute();
-  return rows.map((row) => ({ sequence: row.sequence ?? 0, scanId: row.id, at: row.finished_at ?? '' }));
+  return [
+    ...purged.map((row) => ({ sequence: row.sequence, scanId: row.scan_id, at: row.finished_at })),
+    ...rows.map((row) => ({ sequence: row.sequence ?? 0, scanId: row.id, at: row.finished_at ?? '' })),
+  ];
 }
 
-async function versionEvents(database: Database, tenantId: string, findingId: string): Promise<readonly Event[]> {
+async function versionEvents(
+  database: Database,
+  tenantId: string,
+  findingId: string,
+  scans: readonly SealedScan[],
+): Promise<readonly Event[]> {
   const versions = await database
     .selectFrom('finding')
-    .select(['valid_from', 'valid_to', 'change', 'severity_rank'])
+    .select(['valid_from', 'valid_to', 'change', 'severity_rank', 'first_seen_at'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', findingId)
     .orderBy('valid_from')
     .execute();
   const begins = new Set(versions.map((version) => version.valid_from));
-  return versions.flatMap(({ valid_from, valid_to, change, severity_rank }): Event[] => {
+  const [oldest] = versions;
+  // The version it began with may be purged; that it began then, each later one still tells.
+  const found =
+    oldest && oldest.change !== 'new' ? scans.find(({ at }) => at === oldest.first_seen_at)?.sequence : undefined;
+  const first: Event[] = found === undefined ? [] : [{ sequence: found, event: 'found', severity: null }];
+  const later = versions.flatMap(({ valid_from, valid_to, change, severity_rank }): Event[] => {
     const event = EVENT_OF_CHANGE[change];
     const begun: Event[] = event ? [{ sequence: valid_from, event, severity: severityOf(severity_rank) }] : [];
     const isResolved = valid_to !== null && !begins.has(valid_to);
     return isResolved ? [...begun, { sequence: valid_to, event: 'resolved', severity: null }] : begun;
   });
+  return [...first, ...later];
 }
 
 async function carriedEvents(

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Finding, FindingFilter, FindingInScan, FindingSort, Page } from '#lib/model/finding';
-import type { Database, Engine } from '#lib/store/engine/engine';
+import type { Database, RowSource } from '#lib/store/engine/engine';
 import { asOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions, findingSortKey } from '#lib/store/read/finding-conditions';
 import { type ListedRow, type Listing, listQuery, readPage } from '#lib/store/read/listing';
 import { byColumn } from '#lib/store/read/sort-key';
-import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
+import { placeAt, type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 import type { FindingTable } from '#lib/store/schema/tables';
 import type { ListRequest } from '#lib/store/store';
 
@@ -55,12 +55,12 @@ export async function findings(
 
 /** Every match, one after the other, at constant memory. */
 export async function* streamFindings(
-  engine: Engine,
-  scanId: string,
+  engine: RowSource,
+  at: string | SealedPlace,
   filter: FindingFilter,
   sort: FindingSort,
 ): AsyncIterable<FindingInScan> {
-  const place = await sealedPlace(engine.database, scanId);
+  const place = await placeAt(engine.database, at);
   const query = listQuery(findingListing(place, filter, sort)).compile(engine.database);
   for await (const row of engine.stream(query)) yield inScan(place)(row);
 }

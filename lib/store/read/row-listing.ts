@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Listed, Page } from '#lib/model/finding';
-import type { Database, Engine } from '#lib/store/engine/engine';
+import type { Database, RowSource } from '#lib/store/engine/engine';
 import { asOf, type Condition } from '#lib/store/read/conditions';
 import { type ListedRow, type Listing, listQuery, readPage } from '#lib/store/read/listing';
 import { byColumn, type SortKey } from '#lib/store/read/sort-key';
-import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
+import { placeAt, type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 import type { RowTable } from '#lib/store/seal/row-lists';
 import type { ListRequest } from '#lib/store/store';
 
@@ -21,7 +21,12 @@ export interface RowQuery<Filter, Sort> {
 export interface RowReader<Item, Filter, Sort> {
   readonly page: (database: Database, request: ListRequest<Filter, Sort>) => Promise<Page<Listed<Item>>>;
   /** Every match, one after the other, at constant memory. */
-  readonly stream: (engine: Engine, scanId: string, filter: Filter, sort: Sort) => AsyncIterable<Listed<Item>>;
+  readonly stream: (
+    engine: RowSource,
+    at: string | SealedPlace,
+    filter: Filter,
+    sort: Sort,
+  ) => AsyncIterable<Listed<Item>>;
   /** The first row, by id, that meets a condition. */
   readonly one: (database: Database, scanId: string, condition: Condition) => Promise<Listed<Item> | null>;
 }
@@ -47,8 +52,8 @@ export function rowReader<Item, Filter, Sort>(query: RowQuery<Filter, Sort>): Ro
       const place = await sealedPlace(database, request.scanId);
       return readPage(database, filtered(place, request.filter, request.sort), request, toItem);
     },
-    async *stream(engine, scanId, filter, sort) {
-      const place = await sealedPlace(engine.database, scanId);
+    async *stream(engine, at, filter, sort) {
+      const place = await placeAt(engine.database, at);
       const compiled = listQuery(filtered(place, filter, sort)).compile(engine.database);
       for await (const row of engine.stream(compiled)) yield toItem(row);
     },

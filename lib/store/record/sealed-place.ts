@@ -26,6 +26,10 @@ export interface SealedPlace {
   readonly finishedAt: string;
 }
 
+/** A place that is known already is taken as it is: that of a scan in the middle of its seal. */
+export const placeAt = async (database: Database, at: string | SealedPlace): Promise<SealedPlace> =>
+  typeof at === 'string' ? sealedPlace(database, at) : at;
+
 /** @throws StoreError when there is no such sealed scan */
 export async function sealedPlace(database: Database, scanId: string): Promise<SealedPlace> {
   const row = await database

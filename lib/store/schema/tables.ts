@@ -1,4 +1,11 @@
 import type { AuditHeadTable, AuditLogTable, PendingSignInTable, SessionTable } from '#lib/store/schema/access-tables';
+import type {
+  EvidenceKeyTable,
+  KeptTextTable,
+  ManifestTable,
+  ManifestTextTable,
+  TombstoneTable,
+} from '#lib/store/schema/evidence-tables';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -192,4 +199,9 @@ export interface Tables {
   pending_sign_in: PendingSignInTable;
   audit_log: AuditLogTable;
   audit_head: AuditHeadTable;
+  manifest: ManifestTable;
+  manifest_text: ManifestTextTable;
+  kept_text: KeptTextTable;
+  evidence_key: EvidenceKeyTable;
+  tombstone: TombstoneTable;
 }

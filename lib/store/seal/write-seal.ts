@@ -2,6 +2,9 @@ import { sql, type Transaction } from 'kysely';
 import type { SourceId } from '#lib/model/source';
 import { type Engine, slices } from '#lib/store/engine/engine';
 import { insertRows } from '#lib/store/engine/insert-rows';
+import { writeManifest } from '#lib/store/evidence/manifests';
+import type { Attest } from '#lib/store/evidence-store';
+import { toScan } from '#lib/store/record/sealed-place';
 import type { ScanTable, Tables } from '#lib/store/schema/tables';
 import type { FindingChanges } from '#lib/store/seal/compare-findings';
 import type { MarkChanges } from '#lib/store/seal/compare-marks';
@@ -23,7 +26,13 @@ export interface Sealed {
 }
 
 /** Writes everything of a scan, its change of state last. */
-export async function writeSeal(engine: Engine, scan: ScanTable, place: SealPlace, sealed: Sealed): Promise<void> {
+export async function writeSeal(
+  engine: Engine,
+  scan: ScanTable,
+  place: SealPlace,
+  sealed: Sealed,
+  attest?: Attest,
+): Promise<void> {
   const { findings, lists, marks, facts, rules, flip } = sealed;
   await engine.database.transaction().execute(async (transaction) => {
     const insert = <Table extends keyof Tables>(table: Table, rows: readonly Tables[Table][]): Promise<void> =>
@@ -46,6 +55,7 @@ export async function writeSeal(engine: Engine, scan: ScanTable, place: SealPlac
       await insert('fact', written);
     }
     await insert('scan_rule', rules);
+    if (attest) await writeManifest(engine, transaction, toScan({ ...scan, ...flip }), place, attest);
     const { numUpdatedRows } = await transaction
       .updateTable('scan')
       .set(flip)

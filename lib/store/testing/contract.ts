@@ -4,6 +4,7 @@ import { openStore } from '#lib/store/open-store';
 import { accessContract } from '#lib/store/testing/access-contract';
 import { auditContract } from '#lib/store/testing/audit-contract';
 import { credential, finding, seal } from '#lib/store/testing/build';
+import { evidenceContract } from '#lib/store/testing/evidence-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
@@ -26,6 +27,7 @@ export function storeContract(engine: EngineUnderTest): void {
   scanContract(suite);
   growthContract(suite);
   processContract(suite);
+  evidenceContract(suite);
 
   test('a database of a newer version is not touched', async () => {
     await engine.execute(`insert into kysely_migration (name, timestamp) values ('999-later', 'then')`);

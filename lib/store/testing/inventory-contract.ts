@@ -4,6 +4,7 @@ import { ACCESS_SORTS, type AccessFilter, accessId } from '#lib/model/rows/acces
 import { IDENTITY_SORTS, type IdentityFilter } from '#lib/model/rows/identity-row';
 import { WORKLOAD_SORTS, type WorkloadFilter } from '#lib/model/rows/workload-row';
 import { openStore } from '#lib/store/open-store';
+import { EVIDENCE_TABLES } from '#lib/store/schema/sixth-migration';
 import { accessRow, credential, finding, identity, workload } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
 
@@ -246,7 +247,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         await engine.execute(`drop index finding_${column}`);
         await engine.execute(`alter table finding drop column ${column}`);
       }
-      const later = ['identity', 'workload', 'access', 'row_carried', 'plan'];
+      const later = ['identity', 'workload', 'access', 'row_carried', 'plan', ...Object.keys(EVIDENCE_TABLES)];
       const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
       for (const table of [...later, ...door]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql') await engine.execute('drop function audit_log_is_append_only()');

@@ -2,9 +2,9 @@ import { DIALECTS } from '#lib/plan/dialects/script';
 import { guarded } from '../../../guarded';
 import { recordedDownload } from '../../../recorded-download';
 import { requestOrigin } from '../../../request-origin';
+import { download } from '../../../zip-response';
 import { onePlan } from '../../one-plan';
 import { hasScripts, scriptChoice, scriptFiles } from '../../plan-scripts';
-import { download } from '../../zip-response';
 
 /** One script of a plan, by its name: the text that the page shows. */
 export const GET = guarded<RouteContext<'/plan/[planId]/[...file]'>>('export', async (request, { params }, visitor) => {

@@ -1,10 +1,10 @@
 import { guarded } from '../../../guarded';
 import { recordedDownload } from '../../../recorded-download';
 import { requestOrigin } from '../../../request-origin';
+import { zipResponse } from '../../../zip-response';
 import { onePlan } from '../../one-plan';
 import { scriptChoice } from '../../plan-scripts';
 import { planEntries, planFolder } from '../../zip-entries';
-import { zipResponse } from '../../zip-response';
 
 /** All of one plan: README and scripts, in one dialect or in every one. */
 export const GET = guarded<RouteContext<'/plan/[planId]/scripts.zip'>>(

@@ -3,6 +3,7 @@ import { moment } from '#lib/report/words';
 import { FindingPage } from '../../../../findings/finding-page';
 import { pageContext } from '../../../../page-context';
 import { requireRole } from '../../../../require-role';
+import { TombstonePage, tombstoneOf } from '../../../tombstone-page';
 
 export const metadata = { title: 'Finding record' };
 
@@ -10,6 +11,8 @@ export const metadata = { title: 'Finding record' };
 export default async function FindingRecordPage({ params }: PageProps<'/scans/[scanId]/findings/[findingId]'>) {
   await requireRole('read');
   const { scanId, findingId } = await params;
+  const stone = await tombstoneOf(scanId);
+  if (stone) return <TombstonePage stone={stone} findingId={findingId} />;
   const { store, shell, scan } = await pageContext({ scan: scanId }, `/scans/${scanId}/findings/${findingId}`);
   const finding = scan && (await store.finding(scan.id, findingId));
   if (!scan || !finding) notFound();
@@ -18,8 +21,9 @@ export default async function FindingRecordPage({ params }: PageProps<'/scans/[s
   const since = now
     ? changed(finding, now)
     : `It was no longer open in the scan of ${moment(latest?.finishedAt ?? scan.finishedAt)}.`;
+  const frozen = { since, manifestSha256: (await store.manifest(scan.id))?.sha256 ?? null };
   return (
-    <FindingPage store={store} shell={{ ...shell, isLatest: true }} scan={scan} finding={finding} frozen={{ since }} />
+    <FindingPage store={store} shell={{ ...shell, isLatest: true }} scan={scan} finding={finding} frozen={frozen} />
   );
 }
 

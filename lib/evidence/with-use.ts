@@ -1,6 +1,6 @@
 import type { FindingInScan } from '#lib/model/finding';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
-import type { Store } from '#lib/store/store';
+import type { SealedReader } from '#lib/store/evidence-store';
 
 const AT_ONCE = 200;
 const SORT = { by: 'holder', descending: false } as const;
@@ -12,7 +12,7 @@ export interface UsedFinding {
 
 /** Findings with the row of their credential, which is where its last use is kept: looked up a few hundred at a time. */
 export async function* withUse(
-  store: Pick<Store, 'streamCredentials'>,
+  store: Pick<SealedReader, 'streamCredentials'>,
   scanId: string,
   findings: AsyncIterable<FindingInScan>,
 ): AsyncIterable<UsedFinding> {
@@ -27,7 +27,7 @@ export async function* withUse(
 }
 
 async function used(
-  store: Pick<Store, 'streamCredentials'>,
+  store: Pick<SealedReader, 'streamCredentials'>,
   scanId: string,
   findings: readonly FindingInScan[],
 ): Promise<readonly UsedFinding[]> {

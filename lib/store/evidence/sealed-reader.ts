@@ -1,0 +1,19 @@
+import type { RowSource } from '#lib/store/engine/engine';
+import type { SealedReader } from '#lib/store/evidence-store';
+import { access } from '#lib/store/read/access';
+import { streamChanges } from '#lib/store/read/changes';
+import { credentials } from '#lib/store/read/credentials';
+import { streamFindings } from '#lib/store/read/findings';
+import { identities } from '#lib/store/read/identities';
+import { workloads } from '#lib/store/read/workloads';
+import type { SealedPlace } from '#lib/store/record/sealed-place';
+
+/** Reads sealed scans; given a place, it reads that one, whose row does not say yet that it is sealed. */
+export const sealedReader = (source: RowSource, place?: SealedPlace): SealedReader => ({
+  streamFindings: (scanId, filter, sort) => streamFindings(source, place ?? scanId, filter, sort),
+  streamCredentials: (scanId, filter, sort) => credentials.stream(source, place ?? scanId, filter, sort),
+  streamIdentities: (scanId, filter, sort) => identities.stream(source, place ?? scanId, filter, sort),
+  streamWorkloads: (scanId, filter, sort) => workloads.stream(source, place ?? scanId, filter, sort),
+  streamAccess: (scanId, filter, sort) => access.stream(source, place ?? scanId, filter, sort),
+  streamChanges: (scanId) => streamChanges(source, scanId, place ?? scanId),
+});
