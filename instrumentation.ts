@@ -2,4 +2,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { endWithParent } = await import('#lib/scan/end-with-parent');
   endWithParent();
+  const { isProxyTrusted } = await import('#lib/access/session/caller-address');
+  const { keepPeerAddress } = await import('#lib/access/session/peer-address');
+  if (!isProxyTrusted(process.env)) keepPeerAddress();
 }

@@ -91,8 +91,11 @@ function unknown(asked: Asked, { refusedToken }: Visitor): Verdict {
   return seeOther(asked.method === 'GET' ? signInPath(asked) : '/sign-in');
 }
 
-const signInPath = ({ pathname, search }: Asked): string =>
-  `/sign-in?return=${encodeURIComponent(`${pathname}${search}`)}`;
+/** Coming back from Entra counts as coming from another site, which starts no download: its list is returned to. */
+function signInPath({ pathname, search, kind }: Asked): string {
+  const path = kind === 'file' ? pathname.replace(/\/(export\.\w+|scripts\.zip)$/, '') : pathname;
+  return `/sign-in?return=${encodeURIComponent(`${path}${search}`)}`;
+}
 
 const opensPage = ({ method, kind, headers }: Asked): boolean =>
   method === 'GET' &&

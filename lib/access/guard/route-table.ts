@@ -49,6 +49,7 @@ export const ROUTES: readonly GuardedRoute[] = [
   page('/search'),
   page('/sessions', 'administer'),
   page('/sign-in/failed', 'nothing'),
+  page('/signed-out', 'nothing'),
   page('/unavailable', 'nothing'),
   page('/workloads'),
   page('/workloads/[id]'),

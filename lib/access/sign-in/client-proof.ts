@@ -1,0 +1,46 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
+import type { SignInProof } from '#lib/access/settings/access-settings';
+import { SignInError } from '#lib/access/sign-in/sign-in-error';
+
+const TOKEN_EXCHANGE = 'api://AzureADTokenExchange';
+
+/**
+ * How the dashboard proves which application it is.
+ * @throws SignInError 'no-proof'
+ * Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+ */
+export async function clientProof(proof: SignInProof): Promise<Partial<NodeAuthOptions>> {
+  try {
+    if (proof.method === 'client-secret') return { clientSecret: proof.secret };
+    if (proof.method === 'certificate')
+      return { clientCertificate: certificateOf(await readFile(proof.pemFile, 'utf8')) };
+    const assertion =
+      proof.method === 'federated'
+        ? (await readFile(proof.tokenFile, 'utf8')).trim()
+        : await identityToken(proof.identityClientId);
+    return { clientAssertion: assertion };
+  } catch (error) {
+    if (error instanceof SignInError) throw error;
+    throw new SignInError('no-proof');
+  }
+}
+
+/** MSAL keeps it until shortly before its end, for the whole process. */
+async function identityToken(clientId: string | null): Promise<string> {
+  const identity = new ManagedIdentityApplication(
+    clientId ? { managedIdentityIdParams: { userAssignedClientId: clientId } } : {},
+  );
+  return (await identity.acquireToken({ resource: TOKEN_EXCHANGE })).accessToken;
+}
+
+function certificateOf(pem: string): { readonly thumbprintSha256: string; readonly privateKey: string } {
+  const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/.exec(pem)?.[0];
+  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
+  if (!privateKey || !certificate) throw new SignInError('no-proof');
+  return {
+    privateKey,
+    thumbprintSha256: createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex'),
+  };
+}
