@@ -72,6 +72,8 @@ export interface FindingFilter {
   readonly change?: Choice<FindingInScan['change']>;
   readonly owner?: 'none' | 'some' | 'unknown';
   readonly examined?: boolean;
+  /** With an active exception when the list is looked at, or without one; absent: both. */
+  readonly accepted?: boolean;
   /** dueAt at or before. */
   readonly dueBefore?: Instant;
   readonly dueAfter?: Instant;

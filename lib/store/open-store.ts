@@ -3,6 +3,7 @@ import { accessStoreOn } from '#lib/store/access/access-store-on';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
+import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
@@ -71,10 +72,10 @@ function storeOn(engine: Engine): Store {
     tenants: () => tenants(database),
 
     findings: (request) => findings(database, request),
-    findingGroups: (scanId, filter) => findingGroups(database, scanId, filter),
+    findingGroups: (scanId, filter, at) => findingGroups(database, scanId, filter, at),
     finding: (scanId, findingId) => finding(database, scanId, findingId),
     findingHistory: (tenantId, findingId) => findingHistory(database, tenantId, findingId),
-    streamFindings: (scanId, filter, sort) => streamFindings(engine, scanId, filter, sort),
+    streamFindings: (scanId, filter, sort, at) => streamFindings(engine, scanId, filter, sort, at),
     changes: (scanId, limit) => changes(database, scanId, limit),
 
     credentials: (request) => credentials.page(database, request),
@@ -99,6 +100,7 @@ function storeOn(engine: Engine): Store {
     facts: (scanId) => factsOf(database, scanId),
 
     ...accessStoreOn(engine),
+    ...exceptionStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

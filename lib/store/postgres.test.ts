@@ -8,7 +8,8 @@ import { INVENTORY_TABLES } from '#lib/store/schema/inventory-columns';
 import { storeContract } from '#lib/store/testing/contract';
 
 const ACCESS_TABLES = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
-const OURS = [...Object.keys(TABLES), ...Object.keys(INVENTORY_TABLES), 'plan', ...ACCESS_TABLES];
+const EXCEPTION_TABLES = ['exception_event', 'exception_finding', 'exception_draft'];
+const OURS = [...Object.keys(TABLES), ...Object.keys(INVENTORY_TABLES), 'plan', ...ACCESS_TABLES, ...EXCEPTION_TABLES];
 
 const given = process.env.TEST_DATABASE_URL;
 if (!given && process.env.CI)

@@ -18,6 +18,7 @@ import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
 import type { AccessStore } from '#lib/store/access-store';
+import type { ExceptionStore } from '#lib/store/exception-store';
 
 export interface NewScan {
   readonly id: string;
@@ -72,10 +73,18 @@ export interface ListRequest<Filter, Sort> {
   readonly cursor: string | null;
 }
 
+/** When a list is looked at, which decides what is accepted in it; absent: when its scan ended. */
+export interface Viewed {
+  readonly at?: Instant;
+}
+
 /** A row of the findings page's groups. */
 export interface FindingGroup {
   readonly ruleId: string;
+  /** Without the accepted ones. */
   readonly open: number;
+  readonly accepted: number;
+  /** This and what follows is about those that the filter's `accepted` shows; without it about all. */
   readonly notExamined: number;
   readonly soonestDueAt: Instant | null;
   readonly oldestFirstSeenAt: Instant | null;
@@ -86,7 +95,7 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore {
+export interface Store extends AccessStore, ExceptionStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;
@@ -114,12 +123,13 @@ export interface Store extends AccessStore {
   events(scanId: string, after: number): Promise<readonly { readonly number: number; readonly event: ScanEvent }[]>;
   tenants(): Promise<readonly { readonly tenantId: string; readonly name: string }[]>;
 
-  findings(request: ListRequest<FindingFilter, FindingSort>): Promise<Page<FindingInScan>>;
-  findingGroups(scanId: string, filter: FindingFilter): Promise<readonly FindingGroup[]>;
+  findings(request: ListRequest<FindingFilter, FindingSort> & Viewed): Promise<Page<FindingInScan>>;
+  /** Also groups of which the filter's `accepted` shows nothing, so that what it hides can be counted. */
+  findingGroups(scanId: string, filter: FindingFilter, at?: Instant): Promise<readonly FindingGroup[]>;
   finding(scanId: string, findingId: string): Promise<FindingInScan | null>;
   findingHistory(tenantId: string, findingId: string): Promise<readonly FindingEvent[]>;
   /** Every match in id order, at constant memory. */
-  streamFindings(scanId: string, filter: FindingFilter, sort: FindingSort): AsyncIterable<FindingInScan>;
+  streamFindings(scanId: string, filter: FindingFilter, sort: FindingSort, at?: Instant): AsyncIterable<FindingInScan>;
   /** Findings that changed against the previous sealed scan, most severe first. */
   changes(scanId: string, limit: number): Promise<readonly (FindingEvent & { readonly finding: Finding })[]>;
 

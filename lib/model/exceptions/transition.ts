@@ -36,7 +36,7 @@ export interface ExceptionSettings {
 
 export type Transition = { readonly event: ExceptionEvent } | { readonly refusal: Refusal };
 
-const NEEDS: Readonly<Record<ExceptionAction['action'], Permission>> = {
+const NEEDS: Readonly<Record<ExceptionAction['action'], Extract<Permission, 'read' | 'operate' | 'approve'>>> = {
   request: 'operate',
   approve: 'approve',
   reject: 'approve',

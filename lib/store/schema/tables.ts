@@ -1,4 +1,9 @@
 import type { AuditHeadTable, AuditLogTable, PendingSignInTable, SessionTable } from '#lib/store/schema/access-tables';
+import type {
+  ExceptionDraftTable,
+  ExceptionEventTable,
+  ExceptionFindingTable,
+} from '#lib/store/schema/exception-tables';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -192,4 +197,7 @@ export interface Tables {
   pending_sign_in: PendingSignInTable;
   audit_log: AuditLogTable;
   audit_head: AuditHeadTable;
+  exception_event: ExceptionEventTable;
+  exception_finding: ExceptionFindingTable;
+  exception_draft: ExceptionDraftTable;
 }

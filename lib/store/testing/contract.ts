@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ReadFacts } from '#lib/model/source';
 import { openStore } from '#lib/store/open-store';
 import { credential, finding, seal } from '#lib/store/testing/build';
+import { exceptionContract } from '#lib/store/testing/exception-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
@@ -18,6 +19,7 @@ export function storeContract(engine: EngineUnderTest): void {
   modelContract(suite);
   listContract(suite);
   inventoryContract(suite);
+  exceptionContract(suite);
   textContract(suite);
   scanContract(suite);
   growthContract(suite);
