@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Choice, FindingFilter, FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Severity } from '#lib/model/verdict';
-import { activeAt } from '#lib/store/exceptions/active-at';
+import { activeAt, coveredBy } from '#lib/store/exceptions/active-at';
 import { among, asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
@@ -35,6 +35,8 @@ export function findingConditions(
     ...(filter.dueBefore ? [sql<boolean>`due_at <= ${filter.dueBefore}`] : []),
     ...(filter.dueAfter ? [sql<boolean>`due_at >= ${filter.dueAfter}`] : []),
     ...aboutAny(filter.subjectId),
+    ...among('id', filter.id),
+    ...(filter.exception ? [sql<boolean>`id in ${coveredBy(place.tenantId, filter.exception)}`] : []),
     ...(filter.examined === undefined
       ? []
       : [filter.examined ? sql<boolean>`not (${carried})` : sql<boolean>`${carried}`]),

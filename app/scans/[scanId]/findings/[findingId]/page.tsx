@@ -19,7 +19,14 @@ export default async function FindingRecordPage({ params }: PageProps<'/scans/[s
     ? changed(finding, now)
     : `It was no longer open in the scan of ${moment(latest?.finishedAt ?? scan.finishedAt)}.`;
   return (
-    <FindingPage store={store} shell={{ ...shell, isLatest: true }} scan={scan} finding={finding} frozen={{ since }} />
+    <FindingPage
+      store={store}
+      shell={{ ...shell, isLatest: true }}
+      scan={scan}
+      finding={finding}
+      frozen={{ since }}
+      at={scan.finishedAt}
+    />
   );
 }
 
