@@ -1,7 +1,7 @@
-import type { Exception, ExceptionCategory, ExceptionState } from '#lib/model/exceptions/exception';
+import type { Exception, ExceptionCategory, ExceptionState, Person } from '#lib/model/exceptions/exception';
 import type { FindingInScan } from '#lib/model/finding';
 import { type Instant, wholeDaysBetween } from '#lib/model/instant';
-import { day, number, plural } from '#lib/report/words';
+import { clipped, day, nameOr, number, plural, shown } from '#lib/report/words';
 
 export const CATEGORY_WORDS: Readonly<Record<ExceptionCategory, string>> = {
   risk_accepted: 'Risk accepted',
@@ -49,6 +49,12 @@ export function statusOf(finding: Pick<FindingInScan, 'change'>, exception: Exce
   if (exception?.state === 'requested') return 'exception_requested';
   return finding.change === 'reopened' ? 'reopened' : 'open';
 }
+
+/** Names are what people call themselves; one without a name is named by its id. */
+export const personName = ({ name, objectId, kind }: Person): string => clipped(nameOr(name, objectId ?? kind), 48);
+
+/** What somebody wrote, line by line: nothing in it can hide or turn round the rest. */
+export const shownText = (text: string): string => text.split('\n').map(shown).join('\n');
 
 const SOON_DAYS = 30;
 
