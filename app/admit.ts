@@ -5,6 +5,7 @@ import { isSameOrigin } from '#lib/access/same-origin';
 import { may, type Permission } from '#lib/model/access/role';
 import { StoreError } from '#lib/store/store-error';
 import { forbiddenAnswer, foreignAnswer, tooManyAnswer, unknownAnswer } from './refusals';
+import { requestOrigin } from './request-origin';
 import { type Visitor, visitorOf } from './visitor';
 
 export interface Asked {
@@ -24,7 +25,9 @@ export type Verdict =
 
 const PASS: Verdict = { pass: true };
 const refused = (answer: Response): Verdict => ({ pass: false, answer });
-const seeOther = (location: string): Verdict => refused(new Response(null, { status: 303, headers: { location } }));
+/** In full, because a proxy of Next takes no relative address. */
+const seeOther = ({ headers }: Asked, path: string): Verdict =>
+  refused(new Response(null, { status: 303, headers: { location: `${requestOrigin(headers)}${path}` } }));
 
 /** Whether a request may go on to its route. The route itself asks once more. */
 export async function admit(asked: Asked): Promise<Verdict> {
@@ -32,7 +35,7 @@ export async function admit(asked: Asked): Promise<Verdict> {
   const isRead = method === 'GET' || method === 'HEAD';
   const hasToken = kind === 'api' && headers.has('authorization');
   // Entra sends people back from its own site.
-  const foreign = pathname.startsWith('/sign-in') ? null : crossSiteRefusal(headers, method, need);
+  const foreign = pathname.startsWith('/sign-in') ? null : crossSiteRefusal(headers, method, kind);
   if (foreign) return refused(foreignAnswer(foreign));
   if (!isRead && !hasToken && !isSameOrigin({ headers }))
     return refused(foreignAnswer('Only this dashboard’s own pages may send this.'));
@@ -42,7 +45,7 @@ export async function admit(asked: Asked): Promise<Verdict> {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return kind === 'page'
-      ? seeOther('/unavailable')
+      ? seeOther(asked, '/unavailable')
       : refused(Response.json({ error: 'The database cannot be used. /readyz says why.' }, { status: 503 }));
   }
 }
@@ -80,15 +83,16 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
     return kind === 'api' || kind === 'stream' ? refused(forbiddenAnswer(need, actor)) : { pass: false, needs: need };
   }
   // Whether the account still exists is asked when a page is opened, where the browser can follow to Entra and back.
-  if (visitor.needsRecheck && opensPage(asked)) return seeOther(`${signInPath(asked)}&silent=1`);
+  if (visitor.needsRecheck && opensPage(asked)) return seeOther(asked, `${signInPath(asked)}&silent=1`);
   return PASS;
 }
 
 /** People are led to sign in, programs are told. */
 function unknown(asked: Asked, { refusedToken }: Visitor): Verdict {
-  const isForPeople = asked.kind === 'page' || (asked.headers.get('accept') ?? '').includes('text/html');
+  const isForPeople =
+    (asked.kind === 'page' && asked.method === 'GET') || (asked.headers.get('accept') ?? '').includes('text/html');
   if (asked.kind === 'api' || asked.kind === 'stream' || !isForPeople) return refused(unknownAnswer(refusedToken));
-  return seeOther(asked.method === 'GET' ? signInPath(asked) : '/sign-in');
+  return seeOther(asked, asked.method === 'GET' ? signInPath(asked) : '/sign-in');
 }
 
 /** Coming back from Entra counts as coming from another site, which starts no download: its list is returned to. */

@@ -17,7 +17,7 @@ export const guarded =
       return visitor.actor.kind === 'nobody'
         ? unknownAnswer(visitor.refusedToken)
         : forbiddenAnswer(permission, visitor.actor);
-    const foreign = crossSiteRefusal(request.headers, request.method, permission);
+    const foreign = crossSiteRefusal(request.headers, request.method, 'file');
     return foreign ? foreignAnswer(foreign) : handler(request, context, visitor);
   };
 

@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
+import { get } from 'node:http';
 import { connect } from 'node:net';
+
+/**
+ * Next writes 127.0.0.1 as localhost in one place and not in another, and then takes a page of its own for one of another
+ * server. Told to listen on the name, it agrees with itself; this makes the name mean 127.0.0.1.
+ */
+export const ON_LOOPBACK = ['--dns-result-order=ipv4first'];
 
 const STOP_GRACE_MS = 5_000;
 
@@ -63,13 +70,22 @@ export const isPortTaken = (port) =>
     socket.once('error', () => resolve(false));
   });
 
-/** Resolves once the address answers 200; rejects after the given time. */
-export async function untilHealthy(url, timeoutMs) {
+/** Resolves once the address answers 200; rejects after the given time. It is asked by the name that people use. */
+export async function untilHealthy(url, timeoutMs, appUrl = url) {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
+    if ((await statusOf(url, new URL(appUrl).host)) === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   throw new Error(`${url} did not answer within ${timeoutMs / 1000} s.`);
 }
+
+const statusOf = (url, host) =>
+  new Promise((resolve) => {
+    const asked = get(url, { headers: { host }, timeout: 5_000 }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.once('timeout', () => asked.destroy());
+    asked.once('error', () => resolve(null));
+  });

@@ -1,5 +1,5 @@
 import { buildIfStale, NEXT } from './build.mjs';
-import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
+import { isPortTaken, ON_LOOPBACK, supervise, untilHealthy } from './processes.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 /** Closed: whoever comes signs in first, as one of the stand-in tenant's people. */
@@ -16,7 +16,7 @@ try {
 
   const tenant = await startTenant();
   const env = environmentFor(tenant);
-  start([NEXT, ...(dev ? ['dev'] : ['start']), '-H', '127.0.0.1', '-p', String(port)], {
+  start([...ON_LOOPBACK, NEXT, ...(dev ? ['dev'] : ['start']), '-H', 'localhost', '-p', String(port)], {
     env,
     output: dev ? 'inherit' : 'ignore',
   });
@@ -58,6 +58,7 @@ function environmentFor(tenant) {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_EXTRA_CA_CERTS: tenant.caFile,
+    HOST: '127.0.0.1',
     AZURE_TENANT_ID: tenant.tenantId,
     AZURE_LOGIN_URL: tenant.login,
     AZURE_GRAPH_URL: tenant.graph,

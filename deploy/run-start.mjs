@@ -1,30 +1,34 @@
 import { buildIfStale, NEXT } from './build.mjs';
-import { isPortTaken, supervise, untilHealthy } from './processes.mjs';
+import { isPortTaken, ON_LOOPBACK, supervise, untilHealthy } from './processes.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
-const host = process.env.HOST ?? '127.0.0.1';
+const host = process.env.HOST?.trim() || '127.0.0.1';
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+const EVERYWHERE = ['0.0.0.0', '::'];
+const appUrl = process.env.APP_URL?.trim() || `http://localhost:${port}`;
 const { start, stop, isStopping } = supervise();
 
 try {
-  if (!LOOPBACK.includes(host))
-    throw new Error(
-      `HOST=${host} would show every finding to the network without sign-in. Use 127.0.0.1 and reach it through an SSH tunnel.`,
-    );
   if (!process.env.AZURE_TENANT_ID)
     throw new Error('AZURE_TENANT_ID is not set: the directory (tenant) id to read. "npm run demo" needs none.');
   if (await isPortTaken(port)) throw new Error(`Port ${port} is taken. Choose another: PORT=${port + 1} npm start`);
 
-  const checked = await start(['lib/scan/main.ts', '--check'], { vital: false }).ended;
-  if (checked !== 0) throw new Error('Not started: the line above says what to change.');
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  for (const check of [['lib/access/settings/check-main.ts'], ['lib/scan/main.ts', '--check']]) {
+    const code = await start(check, { vital: false, env }).ended;
+    if (code !== 0) throw new Error('Not started: the line above says what to change.');
+  }
   await buildIfStale(start);
 
-  start([NEXT, 'start', '-H', host, '-p', String(port)], {
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    output: 'ignore',
-  });
-  await untilHealthy(`http://127.0.0.1:${port}/healthz`, 60_000);
-  console.log(`Dosimeter is ready at http://localhost:${port}`);
+  const name = host === '127.0.0.1' ? 'localhost' : host;
+  start([...ON_LOOPBACK, NEXT, 'start', '-H', name, '-p', String(port)], { env, output: 'ignore' });
+  const reached = EVERYWHERE.includes(host) ? '127.0.0.1' : host;
+  await untilHealthy(`http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/healthz`, 60_000, appUrl);
+  console.log(`Dosimeter is ready at ${appUrl}`);
+  if (!LOOPBACK.includes(host))
+    console.log(
+      `It listens on ${host}:${port} without TLS. The proxy in front must end TLS, pass the Host header, and be the only one that reaches this port.`,
+    );
 } catch (error) {
   // Whoever stopped it in the middle knows why, and nothing failed.
   if (!isStopping()) console.error(error.message);

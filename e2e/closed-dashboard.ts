@@ -32,7 +32,7 @@ export async function startClosedDashboard(port: number): Promise<ClosedDashboar
   if (!scanId) throw new Error(`The first scan failed: ${scan.output}`);
   const child = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    ['--dns-result-order=ipv4first', 'node_modules/next/dist/bin/next', 'start', '-H', 'localhost', '-p', String(port)],
     { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';

@@ -87,6 +87,12 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/reference',
     '/scans',
     `/scans/${scanId}`,
+    '/audit',
+    '/audit?action=export.csv&outcome=success',
+    '/sessions',
+    '/forbidden',
+    '/signed-out',
+    '/sign-in/failed?because=no-role',
   ];
 }
 

@@ -38,6 +38,7 @@ const builds = run('build', bin('next/dist/bin/next'), ['build'], {
 });
 add(one(builds));
 add(one(run('types', bin('typescript/bin/tsc'), ['--noEmit'])));
+add(one(run('licences', 'deploy/licences.mjs', [])));
 
 const unit = run('unit and integration', bin('vitest/vitest.mjs'), [
   'run',

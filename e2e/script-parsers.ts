@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { parse as parseHcl } from '@cdktf/hcl2json';
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import { Language, type Node, Parser, type TreeCursor } from 'web-tree-sitter';
 
 const require = createRequire(import.meta.url);
 
@@ -58,10 +58,27 @@ export function firstError(node: Node): string | null {
  * whatever it takes to quote it, and comments do not count.
  */
 export function shapeOf(node: Node): string {
-  if (node.type === 'comment') return '';
-  if (TEXTS.test(node.type)) return 'text';
-  const inner = node.children.map((child) => (child ? shapeOf(child) : '')).filter(Boolean);
-  return inner.length === 0 ? node.type : `${node.type}(${inner.join(' ')})`;
+  // A cursor, since each node that is asked for by itself is copied out of the parser's memory.
+  const cursor = node.walk();
+  try {
+    return shapeAt(cursor);
+  } finally {
+    cursor.delete();
+  }
+}
+
+function shapeAt(cursor: TreeCursor): string {
+  const type = cursor.nodeType;
+  if (type === 'comment') return '';
+  if (TEXTS.test(type)) return 'text';
+  if (!cursor.gotoFirstChild()) return type;
+  const inner: string[] = [];
+  do {
+    const shape = shapeAt(cursor);
+    if (shape !== '') inner.push(shape);
+  } while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return inner.length === 0 ? type : `${type}(${inner.join(' ')})`;
 }
 
 const TEXTS = /^(raw_string|concatenation|string|string_literal|verbatim_string_characters|interpolated_string)$/;

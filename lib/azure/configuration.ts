@@ -5,6 +5,8 @@ export interface AzureConfiguration {
   readonly tenantId: string;
   readonly endpoints: Endpoints;
   readonly signIn: SignIn;
+  /** How the dashboard's own sign-in proves itself; null: nobody signs in to it. */
+  readonly dashboardMethod: SignIn['method'] | null;
 }
 
 export type SignIn =

@@ -32,7 +32,7 @@ export async function connect(configuration: AzureConfiguration, hooks: AzureHoo
   const graphResource = audienceOf(endpoints.graph, 'graph');
   const armResource = audienceOf(endpoints.arm, 'arm');
   const [{ token }] = await Promise.all([tokens(graphResource), tokens(armResource)]);
-  const self = selfOf(token, configuration.signIn.method);
+  const self = selfOf(token, configuration.signIn.method, configuration.dashboardMethod);
   const pacing = new Pacing(hooks.signal, hooks.onThrottle);
   const credential = {
     getToken: async () => {

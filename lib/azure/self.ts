@@ -9,11 +9,21 @@ const Claims = z.object({ appid: z.string(), oid: z.string(), roles: z.array(z.s
  * Who a scan is, from the claims of its own access token. They are read and not trusted: the token came straight from
  * the sign-in service, and nothing is granted by them. Null when the token is of a form that tells nothing.
  */
-export function selfOf(token: string, method: SignInMethod): Auditor | null {
+export function selfOf(
+  token: string,
+  method: SignInMethod,
+  dashboardMethod: SignInMethod | null = null,
+): Auditor | null {
   const claims = Claims.safeParse(payloadOf(token));
   if (!claims.success) return null;
   const { appid, oid, roles } = claims.data;
-  return { appId: appid.toLowerCase(), objectId: oid.toLowerCase(), method, graphRoles: [...(roles ?? [])].sort() };
+  return {
+    appId: appid.toLowerCase(),
+    objectId: oid.toLowerCase(),
+    method,
+    ...(dashboardMethod ? { dashboardMethod } : {}),
+    graphRoles: [...(roles ?? [])].sort(),
+  };
 }
 
 function payloadOf(token: string): unknown {

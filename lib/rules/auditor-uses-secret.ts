@@ -13,7 +13,8 @@ export default defineRule({
     steps: [
       'On an Azure host, turn on a managed identity and grant it the permissions that the secret’s application has.',
       'Elsewhere, set AZURE_FEDERATED_TOKEN_FILE or AZURE_CLIENT_CERTIFICATE_PATH.',
-      'Remove AZURE_CLIENT_SECRET, run a scan, and delete the secret from the application.',
+      'For people’s sign-in, give its application the federated credential of that identity (deploy/register-dashboard.sh) or set SIGN_IN_CERTIFICATE_PATH.',
+      'Remove AZURE_CLIENT_SECRET and SIGN_IN_CLIENT_SECRET, run a scan, and delete the secrets from the applications.',
     ],
     effort: 'hours',
   },
@@ -31,14 +32,23 @@ export default defineRule({
   judge({ auditor }) {
     return auditor.map((self) => {
       const subject = auditorSubject(self);
-      if (self.method !== 'client-secret') return { outcome: 'compliant', subject };
+      const bySecret = [
+        ...(self.method === 'client-secret' ? ['sign-in method of this scan'] : []),
+        ...(self.dashboardMethod === 'client-secret' ? ['proof of the dashboard’s own sign-in'] : []),
+      ];
+      if (bySecret.length === 0) return { outcome: 'compliant', subject };
       return {
         outcome: 'violation',
         subject,
         severity: 'high',
         confidence: 'certain',
-        summary: 'The scan signed in with a client secret.',
-        evidence: [{ field: 'sign-in method of this scan', value: self.method }],
+        summary:
+          bySecret.length === 2
+            ? 'The scan signed in with a client secret, and the dashboard’s own sign-in uses one.'
+            : self.method === 'client-secret'
+              ? 'The scan signed in with a client secret.'
+              : 'The dashboard’s own sign-in uses a client secret.',
+        evidence: bySecret.map((field) => ({ field, value: 'client-secret' })),
         dueAt: null,
       };
     });

@@ -1,34 +1,28 @@
-import type { AzureConfiguration, SignIn } from '#lib/azure/configuration';
+import type { AzureConfiguration } from '#lib/azure/configuration';
 import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
-import { CLOUDS, type Endpoints, trustedOrigin } from '#lib/model/settings/clouds';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { azureOf, type Environment } from '#lib/scan/azure-settings';
+import { storeOptions } from '#lib/scan/store-options';
+import type { StoreOptions } from '#lib/store/open-store';
 
 export interface Configuration {
   readonly azure: AzureConfiguration;
   readonly signInMethod: SignInMethod;
-  readonly store: { readonly url: string | null; readonly dataDir: string };
+  readonly store: StoreOptions;
   readonly collect: CollectSettings;
   /** Judges as of this time instead of the present: for recorded tenants. */
   readonly scanTime: Instant | null;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Parses the environment once. @throws ConfigurationError in one sentence */
 export function readConfiguration(env: Environment): Configuration {
-  const tenantId = env.AZURE_TENANT_ID?.trim();
-  if (!tenantId) throw new ConfigurationError('AZURE_TENANT_ID is not set: the directory (tenant) id to read.');
-  if (!GUID.test(tenantId))
-    throw new ConfigurationError(`AZURE_TENANT_ID must be the directory’s id, a GUID, not "${tenantId}".`);
-  const signIn = signInOf(env);
+  const azure = azureOf(env);
   return {
-    azure: { tenantId: tenantId.toLowerCase(), endpoints: endpointsOf(env), signIn },
-    signInMethod: signIn.method,
-    store: { url: env.DATABASE_URL || null, dataDir: env.DATA_DIR || '.data' },
+    azure,
+    signInMethod: azure.signIn.method,
+    store: storeOptions(env),
     collect: {
       signInDays: wholeNumber(env, 'SIGN_IN_DAYS', 0, 30, DEFAULT_COLLECT_SETTINGS.signInDays),
       signInPagesMax: wholeNumber(env, 'SIGN_IN_PAGES', 1, 10_000, DEFAULT_COLLECT_SETTINGS.signInPagesMax),
@@ -36,39 +30,6 @@ export function readConfiguration(env: Environment): Configuration {
     },
     scanTime: scanTimeOf(env.SCAN_TIME),
   };
-}
-
-function endpointsOf(env: Environment): Endpoints {
-  const cloud = env.AZURE_CLOUD ?? 'public';
-  const known = Object.hasOwn(CLOUDS, cloud) ? CLOUDS[cloud] : undefined;
-  if (!known) throw new ConfigurationError(`AZURE_CLOUD is ${cloud}; it can be ${Object.keys(CLOUDS).join(', ')}.`);
-  const overridden = (name: string, preset: string): string => {
-    const checked = trustedOrigin(name, env[name] ?? preset);
-    if ('problem' in checked) throw new ConfigurationError(checked.problem);
-    return checked.origin;
-  };
-  return {
-    login: overridden('AZURE_LOGIN_URL', known.login),
-    graph: overridden('AZURE_GRAPH_URL', known.graph),
-    arm: overridden('AZURE_ARM_URL', known.arm),
-  };
-}
-
-/** The way that needs the least secrecy wins: certificate, federated token, managed identity, and a secret last. */
-function signInOf(env: Environment): SignIn {
-  const clientId = env.AZURE_CLIENT_ID?.trim() || null;
-  const proofs = ['AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_FEDERATED_TOKEN_FILE', 'AZURE_CLIENT_SECRET'].filter(
-    (name) => env[name],
-  );
-  if (proofs.length > 1) throw new ConfigurationError(`${proofs.join(' and ')} are both set; keep one.`);
-  if (proofs.length === 0) return { method: 'managed-identity', clientId };
-  if (!clientId)
-    throw new ConfigurationError(`${proofs[0]} is set without AZURE_CLIENT_ID, the application it belongs to.`);
-  if (env.AZURE_CLIENT_CERTIFICATE_PATH)
-    return { method: 'certificate', clientId, pemFile: env.AZURE_CLIENT_CERTIFICATE_PATH };
-  if (env.AZURE_FEDERATED_TOKEN_FILE)
-    return { method: 'federated', clientId, tokenFile: env.AZURE_FEDERATED_TOKEN_FILE };
-  return { method: 'client-secret', clientId, secret: env.AZURE_CLIENT_SECRET ?? '' };
 }
 
 function scanTimeOf(text: string | undefined): Instant | null {

@@ -1,3 +1,4 @@
+import { storeOptions } from '#lib/scan/store-options';
 import { openStore } from '#lib/store/open-store';
 import type { Store } from '#lib/store/store';
 
@@ -10,12 +11,12 @@ const holder: { dosimeterStore?: Promise<Store> | undefined } = globalThis as ty
  * A failed opening is not kept, so that the next request tries again.
  */
 export function getStore(): Promise<Store> {
-  holder.dosimeterStore ??= openStore({
-    url: process.env.DATABASE_URL ?? null,
-    dataDir: process.env.DATA_DIR ?? '.data',
-  }).catch((error: unknown) => {
+  holder.dosimeterStore ??= open().catch((error: unknown) => {
     holder.dosimeterStore = undefined;
     throw error;
   });
   return holder.dosimeterStore;
 }
+
+/** Asynchronous also where the settings are wrong, so that a page has one place to catch it. */
+const open = async (): Promise<Store> => openStore(storeOptions(process.env));

@@ -21,17 +21,17 @@ describe('requests of other sites', () => {
   const from = (site: string | null, mode = 'navigate', dest = 'document'): Headers =>
     new Headers(site === null ? {} : { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest });
   test.each([
-    ['a link to a page', from('cross-site'), 'GET', 'read', true],
-    ['an own download', from('same-origin'), 'GET', 'export', true],
-    ['a typed address', from('none'), 'GET', 'export', true],
-    ['curl', from(null), 'GET', 'export', true],
-    ['a link to a download', from('cross-site'), 'GET', 'export', false],
-    ['a link to the audit log', from('cross-site'), 'GET', 'readAudit', false],
-    ['a frame', from('cross-site', 'navigate', 'iframe'), 'GET', 'read', false],
-    ['an image', from('cross-site', 'no-cors', 'image'), 'GET', 'read', false],
-    ['a fetch of a sister site', from('same-site', 'cors', 'empty'), 'GET', 'read', false],
-    ['a foreign form', from('cross-site'), 'POST', 'operate', false],
-  ] as const)('%s', (_, headers, method, need, passes) => {
-    expect(crossSiteRefusal(headers, method, need) === null).toBe(passes);
+    ['a link to a page', from('cross-site'), 'GET', 'page', true],
+    ['an own download', from('same-origin'), 'GET', 'file', true],
+    ['a typed address', from('none'), 'GET', 'file', true],
+    ['curl', from(null), 'GET', 'file', true],
+    ['a link to a download', from('cross-site'), 'GET', 'file', false],
+    ['a link to the audit log', from('cross-site'), 'GET', 'file', false],
+    ['a frame', from('cross-site', 'navigate', 'iframe'), 'GET', 'page', false],
+    ['an image', from('cross-site', 'no-cors', 'image'), 'GET', 'page', false],
+    ['a fetch of a sister site', from('same-site', 'cors', 'empty'), 'GET', 'page', false],
+    ['a foreign form', from('cross-site'), 'POST', 'form', false],
+  ] as const)('%s', (_, headers, method, kind, passes) => {
+    expect(crossSiteRefusal(headers, method, kind) === null).toBe(passes);
   });
 });

@@ -1,5 +1,5 @@
 import type { Directory } from '#lib/simulator/entra/directory';
-import { escaped, page } from '#lib/simulator/entra/page';
+import { escaped, page } from '#lib/simulator/entra/html-page';
 import type { Person } from '#lib/simulator/entra/people';
 import { errorFacts } from '#lib/simulator/entra/refusal';
 import type { SimResponse } from '#lib/simulator/wire/exchange';
