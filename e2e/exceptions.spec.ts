@@ -20,10 +20,15 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => dashboard?.stop());
 
+/** Signed in once for all tests. */
+const pages = new Map<string, Page>();
 async function personPage(browser: Browser, person: string): Promise<Page> {
+  const known = pages.get(person);
+  if (known) return known;
   const context = await browser.newContext({ baseURL: dashboard.url });
   const page = await context.newPage();
   await signIn(page, dashboard.url, person);
+  pages.set(person, page);
   return page;
 }
 

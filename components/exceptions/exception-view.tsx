@@ -101,7 +101,7 @@ export function ExceptionView({ exception, findings, now, offered, canRequest, f
           <ExceptionTimeline exception={exception} />
         </div>
         <div className="grid gap-5">
-          <section className="panel">
+          <section className="panel decision">
             <h2>Decision</h2>
             <DecisionForms exception={exception} offered={offered} />
             {isExtendable && canRequest ? (
