@@ -3,23 +3,33 @@ import { redirect } from 'next/navigation';
 import type { ShellContext, ShellVisitor } from '#components/shell/shell';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { readTheme, type Theme } from '#lib/access/theme';
+import { type Instant, toInstant } from '#lib/model/instant';
 import type { Scan, ScanSummary } from '#lib/model/scan';
+import { type LivingSummary, withoutAccepted } from '#lib/report/exceptions/living-summary';
 import { one, type SearchParams } from '#lib/report/url/query';
 import { LEASE_MS } from '#lib/scan/start-scan';
 import { getStore } from '#lib/scan/store-instance';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 import { currentVisitor } from './require-role';
+import { viewedAt } from './viewed-at';
 
 const PICKED_SCANS = 20;
 
 export type SealedScan = Scan & { readonly summary: ScanSummary; readonly finishedAt: string };
+
+/** A sealed scan whose counts are without what was accepted since. */
+export type LivingScan = SealedScan & { readonly summary: LivingSummary };
 
 export interface PageContext {
   readonly store: Store;
   readonly shell: ShellContext;
   /** The scan the page is about; null: none has been sealed yet. */
   readonly scan: SealedScan | null;
+  /** The same scan as it reads today. */
+  readonly living: LivingScan | null;
+  /** When it is looked at: now, or for an earlier scan its end. */
+  readonly at: Instant;
 }
 
 const isSealed = (scan: Scan | null): scan is SealedScan =>
@@ -58,12 +68,16 @@ export async function pageContext(parameters: SearchParams, path: string): Promi
   });
   const [running] = await store.scans({ limit: 1, states: ['running'] });
   const theme: Theme = readTheme((await cookies()).get('theme')?.value);
+  const at = scan ? await viewedAt(store, scan) : toInstant(new Date());
+  const living = scan && { ...scan, summary: withoutAccepted(scan.summary, await store.acceptedIn(scan.id, at)) };
   const isLatest = scan === null || scans[0]?.id === scan.id;
   return {
     store,
     scan,
+    living,
+    at,
     shell: {
-      scan,
+      scan: living,
       scans,
       running: running ?? null,
       tenants: await store.tenants(),

@@ -1,6 +1,7 @@
 import { OverviewView } from '#components/overview/overview-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
+import { needingAttention } from '#lib/report/exceptions/register';
 import { one } from '#lib/report/url/query';
 import { pageContext } from './page-context';
 import { requireRole } from './require-role';
@@ -11,20 +12,27 @@ const CHANGES_SHOWN = 6;
 export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   await requireRole('read');
   const parameters = await searchParams;
-  const { store, shell, scan } = await pageContext(parameters, '/');
+  const { store, shell, living: scan, at } = await pageContext(parameters, '/');
   if (!scan)
     return (
       <Shell context={shell}>
         <NoScan title="Overview" />
       </Shell>
     );
-  const [changes, groups] = await Promise.all([
+  const [changes, groups, exceptions] = await Promise.all([
     store.changes(scan.id, CHANGES_SHOWN),
-    store.findingGroups(scan.id, {}),
+    store.findingGroups(scan.id, { accepted: false }, at),
+    store.exceptions(scan.tenantId, { state: { any: ['requested', 'active'] } }, at),
   ]);
   return (
     <Shell context={shell}>
-      <OverviewView scan={scan} changes={changes} groups={groups} at={one(parameters, 'scan')} />
+      <OverviewView
+        scan={scan}
+        changes={changes}
+        groups={groups}
+        at={one(parameters, 'scan')}
+        attention={needingAttention(exceptions, at)}
+      />
     </Shell>
   );
 }

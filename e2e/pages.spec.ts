@@ -65,6 +65,12 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/findings?view=list&q=no-such-thing',
     `/findings/${findingId}`,
     `/scans/${scanId}/findings/${findingId}`,
+    '/exceptions',
+    '/exceptions?state=revoked&q=no-such-thing',
+    await exceptionOf(request, findingId),
+    `/exceptions/new?finding=${findingId}`,
+    '/exceptions/new?rule=long-lived-client-secret&severity=high',
+    '/findings?view=list&accepted=all',
     '/credentials',
     '/credentials?role=all&sort=-lifetime',
     '/identities?sort=-findings&cols=appid,created',
@@ -94,6 +100,22 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/signed-out',
     '/sign-in/failed?because=no-role',
   ];
+}
+
+/** The page of a request for an exception, made once. */
+async function exceptionOf(request: Parameters<typeof latestFinding>[0], findingId: string): Promise<string> {
+  const register = '/exceptions/export.csv';
+  const [known] = await exported<{ readonly exception_id: string }>(request, register);
+  if (known) return `/exceptions/${known.exception_id}`;
+  const asked = {
+    finding: findingId,
+    category: 'fix_planned',
+    justification: `A long word, ${'x'.repeat(200)}, and <b>markup</b>.`,
+    ticket: 'SEC-1',
+    expires: new Date().toISOString().slice(0, 10),
+  };
+  const sent = await request.post('/exceptions/request', { form: asked, maxRedirects: 0 });
+  return sent.headers().location ?? '';
 }
 
 /** A plan of each route that occurs, and one with every dialect and the other identity. */

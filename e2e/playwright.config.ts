@@ -3,7 +3,14 @@ import { findChromium } from './chromium.ts';
 
 const { executablePath, args } = await findChromium();
 
-const OWN = ['**/killed.spec.ts', '**/stop.spec.ts', '**/door.spec.ts', '**/injection.spec.ts', '**/retention.spec.ts'];
+const OWN = [
+  '**/killed.spec.ts',
+  '**/stop.spec.ts',
+  '**/door.spec.ts',
+  '**/exceptions.spec.ts',
+  '**/injection.spec.ts',
+  '**/retention.spec.ts',
+];
 
 export default defineConfig({
   testDir: '.',

@@ -1,7 +1,8 @@
-import { type UsedFinding, withUse } from '#lib/evidence/with-use';
 import type { FindingInScan } from '#lib/model/finding';
 import { FINDINGS_HEADER, findingCells } from '#lib/report/csv/findings-csv';
 import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
+import { type ExceptedFinding, withExceptions } from '../findings/with-exceptions';
+import { viewedAt } from '../viewed-at';
 import type { Dataset } from './dataset';
 
 async function* each(rows: readonly FindingInScan[]): AsyncIterable<FindingInScan> {
@@ -14,11 +15,11 @@ async function collected<T>(rows: AsyncIterable<T>): Promise<readonly T[]> {
   return all;
 }
 
-/** Findings, each with the last use of its credential. */
-export const FINDINGS: Dataset<UsedFinding> = {
+/** Findings, each with the last use of its credential and its exception. */
+export const FINDINGS: Dataset<ExceptedFinding> = {
   name: 'findings',
   header: FINDINGS_HEADER,
-  cells: ({ finding, use }, scan, origin) => findingCells(finding, scan, { origin, use }),
+  cells: ({ finding, ...beside }, scan, origin) => findingCells(finding, scan, { origin, ...beside }),
   query: (store, scan, parameters) => {
     const rules = scan.summary ? knownRules(scan.summary) : null;
     const { filter, sort, limit, cursor, notices } = parseFindingQuery(parameters, scan.judgedAt, rules);
@@ -27,10 +28,14 @@ export const FINDINGS: Dataset<UsedFinding> = {
       cursor,
       notices,
       page: async () => {
-        const page = await store.findings({ scanId: scan.id, filter, sort, limit, cursor });
-        return { ...page, rows: await collected(withUse(store, scan.id, each(page.rows))) };
+        const at = await viewedAt(store, scan);
+        const page = await store.findings({ scanId: scan.id, filter, sort, limit, cursor, at });
+        return { ...page, rows: await collected(withExceptions(store, scan, at, each(page.rows))) };
       },
-      rows: () => withUse(store, scan.id, store.streamFindings(scan.id, filter, sort)),
+      rows: async function* () {
+        const at = await viewedAt(store, scan);
+        yield* withExceptions(store, scan, at, store.streamFindings(scan.id, filter, sort, at));
+      },
     };
   },
 };

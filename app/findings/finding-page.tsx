@@ -1,12 +1,15 @@
 import { FindingView, type RuleWords } from '#components/findings/finding-view';
 import { Shell, type ShellContext } from '#components/shell/shell';
+import { may } from '#lib/model/access/role';
 import type { FindingInScan } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import { RULES } from '#lib/rules/index';
 import type { Store } from '#lib/store/store';
 import type { SealedScan } from '../page-context';
 
 const RELATED_SHOWN = 8;
 
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 const wordsOf = (ruleId: string): RuleWords | null => RULES.find((rule) => rule.id === ruleId) ?? null;
 
 /** A finding of one scan, living or frozen. */
@@ -16,18 +19,24 @@ export async function FindingPage({
   scan,
   finding,
   frozen,
+  at,
 }: {
   readonly store: Store;
   readonly shell: ShellContext;
   readonly scan: SealedScan;
   readonly finding: FindingInScan;
   readonly frozen: { readonly since: string | null; readonly manifestSha256: string | null } | null;
+  /** When it is looked at; of a frozen page the end of its scan. */
+  readonly at: Instant;
 }) {
-  const [history, page] = await Promise.all([
+  const about = { subjectId: finding.subject.id };
+  const [history, exceptions, counts, page] = await Promise.all([
     store.findingHistory(scan.tenantId, finding.id),
+    store.exceptionsOf(scan.tenantId, finding.id, at),
+    store.findingGroups(scan.id, about, at),
     store.findings({
       scanId: scan.id,
-      filter: { subjectId: finding.subject.id },
+      filter: about,
       sort: { by: 'severity', descending: true },
       limit: RELATED_SHOWN + 1,
       cursor: null,
@@ -44,6 +53,13 @@ export async function FindingPage({
         history={known}
         related={related}
         frozen={frozen}
+        relatedCounts={{
+          open: sum(counts.map(({ open }) => open)),
+          accepted: sum(counts.map(({ accepted }) => accepted)),
+        }}
+        exceptions={exceptions}
+        at={at}
+        canRequest={may(shell.visitor.roles, 'operate')}
       />
     </Shell>
   );

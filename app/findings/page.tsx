@@ -12,7 +12,7 @@ const NO_LIST = { page: { rows: [], next: null, total: 0 }, notices: [] };
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
   await requireRole('read');
   const parameters = await searchParams;
-  const { store, shell, scan } = await pageContext(parameters, '/findings');
+  const { store, shell, living: scan, at } = await pageContext(parameters, '/findings');
   if (!scan)
     return (
       <Shell context={shell}>
@@ -21,11 +21,16 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
     );
   const query = parseFindingQuery(parameters, scan.judgedAt, knownRules(scan.summary));
   const { filter, sort, limit, cursor } = query;
-  const groups = await store.findingGroups(scan.id, filter);
+  const groups = await store.findingGroups(scan.id, filter, at);
   const { page, notices } =
     query.view === 'list'
-      ? await pageOf(cursor, (place) => store.findings({ scanId: scan.id, filter, sort, limit, cursor: place }))
+      ? await pageOf(cursor, (place) => store.findings({ scanId: scan.id, filter, sort, limit, cursor: place, at }))
       : NO_LIST;
+  const standing = await store.standingExceptions(
+    scan.tenantId,
+    page.rows.map(({ id }) => id),
+    at,
+  );
   return (
     <Shell context={shell}>
       <FindingsView
@@ -34,6 +39,8 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
         query={{ ...query, notices: [...query.notices, ...notices] }}
         groups={groups}
         page={page}
+        standing={standing}
+        roles={shell.visitor.roles}
       />
     </Shell>
   );

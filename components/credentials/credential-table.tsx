@@ -117,7 +117,7 @@ export function CredentialTable({
           isNumber: true,
           cell: (row) =>
             row.findings > 0 ? (
-              <a href={`/findings?view=list&q=${encodeURIComponent(row.keyId)}`}>{number(row.findings)}</a>
+              <a href={`/findings?view=list&accepted=all&q=${encodeURIComponent(row.keyId)}`}>{number(row.findings)}</a>
             ) : (
               '0'
             ),

@@ -1,4 +1,5 @@
 import { FilterMenu, type FilterOption } from '#components/ui/filter-menu';
+import { QueryChip } from '#components/ui/query-chip';
 import type { ScanSummary } from '#lib/model/scan';
 import { SEVERITIES } from '#lib/model/verdict';
 import { carried, findingsHref } from '#lib/report/url/finding-links';
@@ -67,7 +68,8 @@ export function FindingFilters({
   const current = carried(parameters);
   const keepWithout = (name: string) =>
     Object.entries(current).flatMap(([key, value]) => (value && key !== name ? [[key, value] as const] : []));
-  const applied = menus.some(({ name }) => current[name]) || current.q || current.rule || current.subject;
+  const applied =
+    menus.some(({ name }) => current[name]) || current.q || current.rule || current.subject || current.exception;
   return (
     <search className="filters" aria-label="Filters">
       <nav className="segments" aria-label="View">
@@ -98,6 +100,9 @@ export function FindingFilters({
           Rule <b>{current.rule}</b> <span aria-hidden="true">×</span>
           <span className="visually-hidden">remove</span>
         </a>
+      ) : null}
+      {current.exception ? (
+        <QueryChip label="Exception" value={current.exception} href={findingsHref(parameters, { exception: null })} />
       ) : null}
       {current.q ? (
         <a className="chip applied" href={findingsHref(parameters, { q: null })}>

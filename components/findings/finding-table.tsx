@@ -1,14 +1,16 @@
+import { TICKED_FORM } from '#components/findings/bulk-request';
 import { PlanPath } from '#components/plan/plan-path';
 import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Due, Moment } from '#components/ui/when';
+import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingInScan, FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import { subjectHref } from '#lib/report/url/entity-links';
 import { sortedAs, sortHref } from '#lib/report/url/finding-links';
 import type { OptionalColumn } from '#lib/report/url/finding-query';
 import type { SearchParams } from '#lib/report/url/query';
-import { ageOf, clipped, nameOr } from '#lib/report/words';
+import { ageOf, clipped, day, nameOr } from '#lib/report/words';
 
 interface Props {
   readonly rows: readonly FindingInScan[];
@@ -19,6 +21,9 @@ interface Props {
   readonly scan: string | null;
   /** Identities and workloads are kept of this scan, so a subject may have a page. */
   readonly areSubjectsListed: boolean;
+  readonly standing: ReadonlyMap<string, Exception>;
+  /** Rows can be ticked, for those who may act on them. */
+  readonly canTick: boolean;
 }
 
 const ownerOf = (finding: FindingInScan): React.ReactNode =>
@@ -37,13 +42,24 @@ const OPTIONAL: Readonly<Record<OptionalColumn, TableColumn<FindingInScan>>> = {
 };
 
 /** One row a finding. Every header that can sort is a link. */
-export function FindingTable({ rows, now, sort, parameters, columns, scan, areSubjectsListed }: Props) {
+export function FindingTable({ rows, now, sort, parameters, columns, scan, areSubjectsListed, ...more }: Props) {
   const sortable = (by: FindingSort['by'], descendingFirst = false) => ({
     sortHref: sortHref(parameters, sort, by, descendingFirst),
     sorted: sortedAs(sort, by),
   });
   const query = scan ? `?scan=${scan}` : '';
+  const ticks: TableColumn<FindingInScan> = {
+    key: 'tick',
+    title: 'Tick',
+    cell: (finding) => (
+      <label className="tick">
+        <input type="checkbox" name="finding" value={finding.id} form={TICKED_FORM} />
+        <span className="visually-hidden">{clipped(nameOr(finding.subject.name, finding.id))}</span>
+      </label>
+    ),
+  };
   const fixed: TableColumn<FindingInScan>[] = [
+    ...(more.canTick ? [ticks] : []),
     {
       key: 'severity',
       title: 'Severity',
@@ -88,16 +104,7 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan, areSu
     {
       key: 'status',
       title: 'Status',
-      cell: (finding) =>
-        finding.examined ? (
-          finding.change === 'unchanged' ? (
-            'Open'
-          ) : (
-            `Open, ${finding.change}`
-          )
-        ) : (
-          <SeverityMark severity="unknown" word="Not examined" />
-        ),
+      cell: (finding) => <Status finding={finding} exception={more.standing.get(finding.id) ?? null} />,
     },
   ];
   return (
@@ -109,6 +116,25 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan, areSu
     />
   );
 }
+
+function Status({ finding, exception }: { readonly finding: FindingInScan; readonly exception: Exception | null }) {
+  const isAccepted = exception?.state === 'active';
+  return (
+    <>
+      {finding.examined ? null : <SeverityMark severity="unknown" word="Not examined" />}
+      {finding.examined && !isAccepted ? openStatus(finding) : null}
+      {exception ? (
+        <small>
+          <a href={`/exceptions/${exception.id}`}>
+            {isAccepted ? `Accepted until ${day(exception.terms.expiresAt)}` : 'Exception requested'}
+          </a>
+        </small>
+      ) : null}
+    </>
+  );
+}
+
+const openStatus = ({ change }: FindingInScan): string => (change === 'unchanged' ? 'Open' : `Open, ${change}`);
 
 function SubjectName({
   finding: { subject },

@@ -1,14 +1,18 @@
 import { AppWindow, Boxes, ChevronRight, FileBadge, Fingerprint, KeyRound, Link2, type LucideIcon } from 'lucide-react';
+import { ExceptionPanel } from '#components/exceptions/exception-panel';
+import { type OpenCounts, RelatedFindings } from '#components/findings/related-findings';
 import { PlanPath } from '#components/plan/plan-path';
 import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import { Day, Due, Moment } from '#components/ui/when';
+import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingEvent, FindingInScan } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { lifeMeasures, pathOf } from '#lib/report/finding-facts';
 import { subjectHref } from '#lib/report/url/entity-links';
-import { clipped, moment, nameOr, shortDigest } from '#lib/report/words';
+import { clipped, day, moment, nameOr, shortDigest } from '#lib/report/words';
 
 /** What a rule says to the reader of a finding. */
 export interface RuleWords {
@@ -40,13 +44,20 @@ interface Props {
   readonly related: readonly FindingInScan[];
   /** On the immutable page: what is different now; null when nothing is. */
   readonly frozen: { readonly since: string | null; readonly manifestSha256: string | null } | null;
+  /** The same subject's other findings, counted. */
+  readonly relatedCounts: OpenCounts;
+  /** Of this finding when it is looked at; of the frozen page when its scan ended. */
+  readonly exceptions: readonly Exception[];
+  readonly at: Instant;
+  readonly canRequest: boolean;
 }
 
-export function FindingView({ scan, finding, rule, history, related, frozen }: Props) {
+export function FindingView({ scan, finding, rule, history, related, frozen, relatedCounts, ...more }: Props) {
   const { subject } = finding;
   const permalink = `/scans/${scan.id}/findings/${finding.id}`;
   const life = lifeMeasures(finding, scan.judgedAt);
   const path = pathOf(finding);
+  const accepted = more.exceptions.find(({ state }) => state === 'active');
   const about = scan.summary.inventory ? subjectHref(subject, frozen ? scan.id : null) : null;
   return (
     <>
@@ -94,7 +105,8 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
         <div>
           <dt>Status</dt>
           <dd>
-            {finding.examined ? 'Open' : <SeverityMark severity="unknown" word="Not examined" />}
+            {finding.examined ? null : <SeverityMark severity="unknown" word="Not examined" />}
+            {accepted ? `Accepted until ${day(accepted.terms.expiresAt)}` : finding.examined ? 'Open' : null}
             <small>
               since <Day at={finding.firstSeenAt} />
               {finding.reopenedCount > 0 ? `, reopened ${finding.reopenedCount} times` : ''}
@@ -220,7 +232,13 @@ export function FindingView({ scan, finding, rule, history, related, frozen }: P
             {scan.digest ? <Vouched scanId={scan.id} digest={scan.digest} frozen={frozen} /> : null}
             <CopyButton text={permalink}>Copy permalink to this scan</CopyButton>
           </section>
-          <Related related={related} />
+          <ExceptionPanel
+            findingId={finding.id}
+            exceptions={more.exceptions}
+            at={more.at}
+            canRequest={more.canRequest && frozen === null}
+          />
+          <RelatedFindings related={related} counts={relatedCounts} />
         </div>
       </div>
     </>
@@ -269,26 +287,6 @@ function History({ history }: { readonly history: readonly FindingEvent[] }) {
           <li key={`${event.scanId}${event.event}`}>
             <Moment at={event.at} /> <b>{EVENTS[event.event]}</b>
             {event.severity ? `, severity ${event.severity}` : ''} <a href={`/scans/${event.scanId}`}>scan</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Related({ related }: { readonly related: readonly FindingInScan[] }) {
-  if (related.length === 0) return null;
-  return (
-    <section className="panel">
-      <h2>Related findings</h2>
-      <p className="meta">About the same subject</p>
-      <ul className="list-rows">
-        {related.map((other) => (
-          <li key={other.id}>
-            <SeverityMark severity={other.severity} />
-            <div>
-              <a href={`/findings/${other.id}`}>{other.ruleTitle}</a>
-            </div>
           </li>
         ))}
       </ul>

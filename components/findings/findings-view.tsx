@@ -1,4 +1,6 @@
 import { Download } from 'lucide-react';
+import { AcceptedSwitch } from '#components/findings/accepted-switch';
+import { BulkRequest } from '#components/findings/bulk-request';
 import { ColumnMenu } from '#components/findings/column-menu';
 import { FindingFilters } from '#components/findings/filters';
 import { FindingTable } from '#components/findings/finding-table';
@@ -7,9 +9,13 @@ import { NotEvaluated } from '#components/findings/not-evaluated';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
+import { may, type Role } from '#lib/model/access/role';
+import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingInScan, Page } from '#lib/model/finding';
-import type { Scan, ScanSummary } from '#lib/model/scan';
+import type { Scan } from '#lib/model/scan';
 import { isRead, isReadWhole } from '#lib/report/coverage';
+import { acceptedWords } from '#lib/report/exceptions/exception-words';
+import type { LivingSummary } from '#lib/report/exceptions/living-summary';
 import { type GroupCounts, groupRows } from '#lib/report/group-rows';
 import { carried, findingsHref } from '#lib/report/url/finding-links';
 import type { FindingQuery } from '#lib/report/url/finding-query';
@@ -17,18 +23,26 @@ import { href, one, type SearchParams } from '#lib/report/url/query';
 import { moment, number, plural } from '#lib/report/words';
 
 interface Props {
-  readonly scan: Scan & { readonly summary: ScanSummary };
+  readonly scan: Scan & { readonly summary: LivingSummary };
   readonly parameters: SearchParams;
   readonly query: FindingQuery;
   readonly groups: readonly GroupCounts[];
   readonly page: Page<FindingInScan>;
+  /** The exception that counts, by the finding's id. */
+  readonly standing: ReadonlyMap<string, Exception>;
+  readonly roles: readonly Role[];
 }
 
 /** The findings page: groups or a list, both from the same filters. */
-export function FindingsView({ scan, parameters, query, groups, page }: Props) {
+export function FindingsView({ scan, parameters, query, groups, page, standing, roles }: Props) {
   const { summary } = scan;
-  const rows = groupRows(groups, summary.rules);
-  const total = rows.reduce((sum, row) => sum + row.open, 0);
+  const { accepted: asked } = query.filter;
+  const all = groupRows(groups, summary.rules);
+  const open = all.reduce((sum, row) => sum + row.open, 0);
+  const accepted = all.reduce((sum, row) => sum + row.accepted, 0);
+  const rows = all.filter((row) => (asked === false ? row.open : asked ? row.accepted : 1) > 0);
+  const total = asked === false ? open : asked ? accepted : open + accepted;
+  const canRequest = may(roles, 'operate');
   const isList = query.view === 'list';
   const csv = href('/findings/export.csv', {
     ...carried(parameters),
@@ -46,9 +60,14 @@ export function FindingsView({ scan, parameters, query, groups, page }: Props) {
   return (
     <>
       <PageHead title="Findings" actions={download}>
-        <b>
-          {number(total)} of {plural(summary.open, 'open finding')}
-        </b>{' '}
+        {asked ? (
+          <b>{plural(accepted, 'accepted finding')}</b>
+        ) : (
+          <b>
+            {number(open)} of {plural(summary.open, 'open finding')}
+            {acceptedWords(accepted)}
+          </b>
+        )}{' '}
         in {number(rows.length)} of {plural(summary.rules.length, 'rule')}
         {summary.notExamined > 0 ? `, ${number(summary.notExamined)} not examined in this scan` : ''}. Scan of{' '}
         {moment(scan.finishedAt ?? scan.startedAt)}.
@@ -56,6 +75,7 @@ export function FindingsView({ scan, parameters, query, groups, page }: Props) {
       <Notices notices={query.notices} />
       <div className="filters">
         <FindingFilters parameters={parameters} summary={summary} />
+        <AcceptedSwitch parameters={parameters} asked={asked} accepted={accepted} />
         {isList ? <ColumnMenu parameters={parameters} columns={query.columns} /> : null}
       </div>
       {total === 0 ? <Empty summary={summary} parameters={parameters} /> : null}
@@ -69,7 +89,10 @@ export function FindingsView({ scan, parameters, query, groups, page }: Props) {
             columns={query.columns}
             scan={one(parameters, 'scan')}
             areSubjectsListed={summary.inventory !== undefined}
+            standing={standing}
+            canTick={canRequest}
           />
+          {canRequest ? <BulkRequest parameters={parameters} total={open + accepted} /> : null}
           <Pager
             shown={page.rows.length}
             total={page.total}
@@ -87,7 +110,7 @@ export function FindingsView({ scan, parameters, query, groups, page }: Props) {
   );
 }
 
-function Empty({ summary, parameters }: { readonly summary: ScanSummary; readonly parameters: SearchParams }) {
+function Empty({ summary, parameters }: { readonly summary: LivingSummary; readonly parameters: SearchParams }) {
   const isFiltered = Object.entries(carried(parameters)).some(
     ([name, value]) => value && !['view', 'scan', 'sort', 'limit', 'cols'].includes(name),
   );

@@ -3,6 +3,7 @@ import { SeverityMark } from '#components/ui/severity';
 import { Sparkline } from '#components/ui/sparkline';
 import { Due } from '#components/ui/when';
 import type { Instant } from '#lib/model/instant';
+import { acceptedWords } from '#lib/report/exceptions/exception-words';
 import type { GroupRow } from '#lib/report/group-rows';
 import { findingsHref } from '#lib/report/url/finding-links';
 import type { SearchParams } from '#lib/report/url/query';
@@ -48,7 +49,10 @@ export function GroupTable({
           cell: (row) => (
             <>
               <b>{number(row.open)}</b> of {sizeWords(row.population)}
-              <small>{row.noun}</small>
+              <small>
+                {row.noun}
+                {acceptedWords(row.accepted)}
+              </small>
             </>
           ),
         },

@@ -1,15 +1,18 @@
 import { SeverityMark } from '#components/ui/severity';
 import type { FindingInScan, Page } from '#lib/model/finding';
+import { openWords } from '#lib/report/exceptions/exception-words';
 import { href } from '#lib/report/url/query';
-import { number } from '#lib/report/words';
 
 /** Findings about one thing; the number links to the list it counts. */
 export function FindingPanel({
   findings,
+  accepted,
   subjects,
   keep,
 }: {
   readonly findings: Page<FindingInScan>;
+  /** Of all of them, how many are accepted. */
+  readonly accepted: number;
   readonly subjects: readonly string[];
   readonly keep: string | null;
 }) {
@@ -21,8 +24,15 @@ export function FindingPanel({
       ) : (
         <>
           <p className="meta">
-            <a href={href('/findings', { view: 'list', subject: subjects.join(','), scan: keep })}>
-              {number(findings.total)} open
+            <a
+              href={href('/findings', {
+                view: 'list',
+                accepted: accepted > 0 ? 'all' : null,
+                subject: subjects.join(','),
+                scan: keep,
+              })}
+            >
+              {openWords(findings.total - accepted, accepted)}
             </a>
           </p>
           <ul className="list-rows">

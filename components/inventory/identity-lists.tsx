@@ -180,5 +180,5 @@ export function SignsInFor({ page, keep }: Omit<Props, 'scan'>) {
 }
 
 export const IdentityFindings = ({ page, keep }: Omit<Props, 'scan'>) => (
-  <FindingPanel findings={page.findings} subjects={subjectIdsOf(page.identity)} keep={keep} />
+  <FindingPanel findings={page.findings} accepted={page.accepted} subjects={subjectIdsOf(page.identity)} keep={keep} />
 );

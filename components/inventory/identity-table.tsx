@@ -113,7 +113,7 @@ export function IdentityTable({
       cell: (row) => (
         <FindingsCount
           count={row.findings}
-          href={href('/findings', { view: 'list', subject: subjectIdsOf(row).join(','), scan })}
+          href={href('/findings', { view: 'list', accepted: 'all', subject: subjectIdsOf(row).join(','), scan })}
         />
       ),
       ...head('findings', true),

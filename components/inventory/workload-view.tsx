@@ -92,7 +92,7 @@ export function WorkloadView({
               </div>
             </dl>
           </section>
-          <FindingPanel findings={page.findings} subjects={[workload.id]} keep={keep} />
+          <FindingPanel findings={page.findings} accepted={page.accepted} subjects={[workload.id]} keep={keep} />
           <section className="panel">
             <h2>Targets</h2>
             {workload.targets.length === 0 ? (

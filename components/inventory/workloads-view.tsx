@@ -125,7 +125,10 @@ function WorkloadTable({
       isNumber: true,
       ...head('findings', true),
       cell: (row) => (
-        <FindingsCount count={row.findings} href={href('/findings', { view: 'list', subject: row.id, scan })} />
+        <FindingsCount
+          count={row.findings}
+          href={href('/findings', { view: 'list', accepted: 'all', subject: row.id, scan })}
+        />
       ),
     },
   ];

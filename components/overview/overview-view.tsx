@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { ExceptionNotice } from '#components/exceptions/exception-notice';
 import { Changes } from '#components/overview/changes';
 import { ExpiryChart, ExpiryTable } from '#components/overview/expiry-strip';
 import { Questions } from '#components/overview/questions';
@@ -6,29 +7,34 @@ import { WorstRules } from '#components/overview/worst-rules';
 import { RunScan } from '#components/shell/no-scan';
 import { PageHead } from '#components/ui/page-head';
 import type { Finding, FindingEvent } from '#lib/model/finding';
-import type { Scan, ScanSummary } from '#lib/model/scan';
+import type { Scan } from '#lib/model/scan';
 import { partialSentence } from '#lib/report/coverage';
+import { acceptedWords } from '#lib/report/exceptions/exception-words';
+import type { LivingSummary } from '#lib/report/exceptions/living-summary';
+import type { Attention } from '#lib/report/exceptions/register';
 import type { GroupCounts } from '#lib/report/group-rows';
 import { unreadHolders } from '#lib/report/overview';
 import { moment, number, plural } from '#lib/report/words';
 
 interface Props {
-  readonly scan: Scan & { readonly summary: ScanSummary };
+  readonly scan: Scan & { readonly summary: LivingSummary };
   readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
   readonly groups: readonly GroupCounts[];
   /** The scan in the address, for links that stay on it; null: the latest. */
   readonly at: string | null;
+  /** Exceptions that wait or end soon. */
+  readonly attention: Attention;
 }
 
 /** What breaks soon, what is exposed, how far the migration is; then what changed. */
-export function OverviewView({ scan, changes, groups, at }: Props) {
+export function OverviewView({ scan, changes, groups, at, attention }: Props) {
   const { summary } = scan;
   const unread = unreadHolders(summary.populations);
   const partial = partialSentence(scan);
   const actions = (
     <>
-      <a className="button" href={`/findings/export.csv?bom=1&scan=${scan.id}`} download>
-        <Download size={14} aria-hidden="true" /> Download {plural(summary.open, 'finding')} as CSV
+      <a className="button" href={`/findings/export.csv?bom=1&accepted=all&scan=${scan.id}`} download>
+        <Download size={14} aria-hidden="true" /> Download {plural(summary.open + summary.accepted, 'finding')} as CSV
       </a>
       <RunScan />
     </>
@@ -36,7 +42,11 @@ export function OverviewView({ scan, changes, groups, at }: Props) {
   return (
     <>
       <PageHead title="Overview" actions={actions}>
-        Scan of {moment(scan.finishedAt ?? scan.startedAt)}, judged as of {moment(scan.judgedAt)}.
+        <b>
+          {plural(summary.open, 'open finding')}
+          {acceptedWords(summary.accepted)}
+        </b>
+        . Scan of {moment(scan.finishedAt ?? scan.startedAt)}, judged as of {moment(scan.judgedAt)}.
       </PageHead>
       {scan.signInMethod === 'client-secret' ? (
         <p className="notice">This scan signed in with a client secret. A managed identity needs none.</p>
@@ -49,6 +59,7 @@ export function OverviewView({ scan, changes, groups, at }: Props) {
           <a href={`/coverage?scan=${scan.id}`}>See what is missing</a>
         </p>
       ) : null}
+      <ExceptionNotice attention={attention} />
       <Questions summary={summary} scan={at} />
       <section>
         <div className="section-head">

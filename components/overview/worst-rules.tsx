@@ -3,6 +3,7 @@ import { SeverityMark } from '#components/ui/severity';
 import { Due } from '#components/ui/when';
 import type { Instant } from '#lib/model/instant';
 import type { RuleResult } from '#lib/model/scan';
+import { acceptedWords } from '#lib/report/exceptions/exception-words';
 import { type GroupCounts, groupRows } from '#lib/report/group-rows';
 import { href } from '#lib/report/url/query';
 import { outOf } from '#lib/report/words';
@@ -21,7 +22,9 @@ export function WorstRules({
   readonly now: Instant;
   readonly scan: string | null;
 }) {
-  const rows = groupRows(groups, rules).slice(0, SHOWN);
+  const rows = groupRows(groups, rules)
+    .filter(({ open }) => open > 0)
+    .slice(0, SHOWN);
   return (
     <section>
       <div className="section-head">
@@ -44,7 +47,11 @@ export function WorstRules({
               </span>
             ),
           },
-          { key: 'affected', title: 'Affected', cell: (row) => outOf(row.open, row.population, row.unknown) },
+          {
+            key: 'affected',
+            title: 'Affected',
+            cell: (row) => `${outOf(row.open, row.population, row.unknown)}${acceptedWords(row.accepted)}`,
+          },
           { key: 'due', title: 'Soonest due', cell: (row) => <Due at={row.soonestDueAt} now={now} /> },
         ]}
       />

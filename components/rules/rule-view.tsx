@@ -41,7 +41,11 @@ export function RuleView({ rule, result }: { readonly rule: PrintedRule; readonl
         <div>
           <dt>Latest scan</dt>
           <dd>
-            {result ? <a href={`/findings?rule=${rule.id}&view=list`}>{affected(result)}</a> : 'No scan yet'}
+            {result ? (
+              <a href={`/findings?rule=${rule.id}&view=list&accepted=all`}>{affected(result)}</a>
+            ) : (
+              'No scan yet'
+            )}
             {result && result.because.length > 0 ? <small>{result.because.join(' ')}</small> : null}
           </dd>
         </div>

@@ -55,9 +55,9 @@ export function ScanView({
             </dd>
             <dt>Findings</dt>
             <dd>
-              <a href={`/findings?scan=${scan.id}`}>{number(summary.open)} open</a>: {number(summary.added)} new,{' '}
-              {number(summary.reopened)} reopened, {number(summary.resolved)} resolved, {number(summary.notExamined)}{' '}
-              not examined
+              <a href={`/findings?accepted=all&scan=${scan.id}`}>{number(summary.open)} open</a>:{' '}
+              {number(summary.added)} new, {number(summary.reopened)} reopened, {number(summary.resolved)} resolved,{' '}
+              {number(summary.notExamined)} not examined
             </dd>
             <dt>Coverage</dt>
             <dd>

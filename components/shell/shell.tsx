@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   Radar,
   Route,
+  Scale,
   ScanLine,
   ShieldCheck,
   TriangleAlert,
@@ -16,10 +17,12 @@ import type { ReactNode } from 'react';
 import { TopBar } from '#components/shell/top-bar';
 import type { Role } from '#lib/model/access/role';
 import type { Scan, ScanSummary } from '#lib/model/scan';
+import type { LivingSummary } from '#lib/report/exceptions/living-summary';
 import { day, moment, number, plural, shortDigest } from '#lib/report/words';
 
 export interface ShellContext {
-  readonly scan: Scan | null;
+  /** With the counts of today. */
+  readonly scan: (Scan & { readonly summary: LivingSummary }) | null;
   readonly scans: readonly Scan[];
   readonly running: Scan | null;
   readonly tenants: readonly { readonly tenantId: string; readonly name: string }[];
@@ -47,6 +50,7 @@ interface RailItem {
   readonly title: string;
   readonly icon: LucideIcon;
   readonly count: number | null;
+  readonly accepted?: number | undefined;
 }
 
 type Inventory = ScanSummary['inventory'];
@@ -70,7 +74,13 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
   const { inventory } = summary ?? {};
   const above = [
     { href: '/', title: 'Overview', icon: ChartColumn, count: null },
-    { href: '/findings', title: 'Findings', icon: TriangleAlert, count: summary ? summary.open : null },
+    {
+      href: '/findings',
+      title: 'Findings',
+      icon: TriangleAlert,
+      count: summary ? summary.open : null,
+      accepted: summary?.accepted,
+    },
   ];
   const held = [
     { href: '/identities', title: 'Identities', icon: Fingerprint, count: shownIdentities(inventory) },
@@ -85,16 +95,30 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
   ];
   const below = [
     { href: '/plan', title: 'Plan', icon: Route, count: inventory?.plan?.total ?? null },
+    { href: '/exceptions', title: 'Exceptions', icon: Scale, count: null },
     { href: '/coverage', title: 'Coverage', icon: Radar, count: null },
     { href: '/rules', title: 'Rules', icon: ListChecks, count: summary ? summary.rules.length : null },
     { href: '/scans', title: 'Scans', icon: ScanLine, count: null },
   ];
   const isCurrent = (href: string): boolean => (href === '/' ? path === '/' : path.startsWith(href));
-  const railLink = ({ href, title, icon: Icon, count }: RailItem) => (
+  const railLink = ({ href, title, icon: Icon, count, accepted }: RailItem) => (
     <a key={href} href={`${href}${keep}`} {...(isCurrent(href) ? { 'aria-current': 'page' as const } : {})}>
       <Icon size={16} strokeWidth={1.5} aria-hidden="true" />
       {title}
-      {count === null ? null : <span className="count">{number(count)}</span>}
+      {count === null ? null : (
+        <span className="count">
+          {number(count)}
+          {accepted ? (
+            <>
+              {' '}
+              <span title={`${number(accepted)} more are accepted`}>
+                (+{number(accepted)}
+                <span className="visually-hidden"> accepted</span>)
+              </span>
+            </>
+          ) : null}
+        </span>
+      )}
     </a>
   );
   return (

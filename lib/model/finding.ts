@@ -72,6 +72,12 @@ export interface FindingFilter {
   readonly change?: Choice<FindingInScan['change']>;
   readonly owner?: 'none' | 'some' | 'unknown';
   readonly examined?: boolean;
+  /** With an active exception when the list is looked at, or without one; absent: both. */
+  readonly accepted?: boolean;
+  /** Among these ids. */
+  readonly id?: readonly string[];
+  /** Covered by this exception: as frozen at its approval, before that as it was asked for. */
+  readonly exception?: string;
   /** dueAt at or before. */
   readonly dueBefore?: Instant;
   readonly dueAfter?: Instant;

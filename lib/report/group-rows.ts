@@ -5,7 +5,9 @@ import type { Severity } from '#lib/model/verdict';
 /** A rule with its open findings, as the store groups them. */
 export interface GroupCounts {
   readonly ruleId: string;
+  /** Without the accepted ones. */
   readonly open: number;
+  readonly accepted: number;
   readonly notExamined: number;
   readonly soonestDueAt: Instant | null;
   readonly oldestFirstSeenAt: Instant | null;
@@ -53,7 +55,7 @@ export function groupRows(groups: readonly GroupCounts[], rules: readonly RuleRe
       ...group,
       title: rule?.title ?? group.ruleId,
       // Findings that were carried over may be about subjects that this scan did not count.
-      population: population !== null && population < group.open ? null : population,
+      population: population !== null && population < group.open + group.accepted ? null : population,
       unknown: rule ? rule.unknown : null,
       noun: rule ? nounOf(rule) : 'subjects',
     };

@@ -10,6 +10,8 @@ export interface IdentityPage {
   readonly credentials: Page<Listed<CredentialRow>>;
   readonly grants: Page<Listed<AccessRow>>;
   readonly findings: Page<FindingInScan>;
+  /** Of all of them, how many are accepted. */
+  readonly accepted: number;
   /** Workloads whose definition signs in as its client id. */
   readonly workloads: Page<Listed<WorkloadRow>>;
   /** Attached resources that are workloads with a page of their own. */
@@ -22,4 +24,6 @@ export interface WorkloadPage {
   /** Those it has, and those its definition signs in as. */
   readonly identities: readonly Listed<IdentityRow>[];
   readonly findings: Page<FindingInScan>;
+  /** Of all of them, how many are accepted. */
+  readonly accepted: number;
 }

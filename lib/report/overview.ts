@@ -1,8 +1,10 @@
 import type { PlanSummary } from '#lib/model/plan';
 import type { Populations, RuleResult, ScanSummary } from '#lib/model/scan';
 import { checksNotEvaluated } from '#lib/report/coverage';
+import { openFindings } from '#lib/report/exceptions/exception-words';
+import type { LivingSummary } from '#lib/report/exceptions/living-summary';
 import { populationOf } from '#lib/report/group-rows';
-import { number, outOf, plural } from '#lib/report/words';
+import { number, outOf } from '#lib/report/words';
 
 /** A number with the words around it; null: what it counts was not read, so there is no number. */
 export interface Answer {
@@ -19,8 +21,8 @@ export interface Overview {
 }
 
 /** The three questions of the first screen, answered with their populations. */
-export function overviewOf(summary: ScanSummary): Overview {
-  const { expiry, bySeverity, migration, plan, open, notExamined, rules } = summary;
+export function overviewOf(summary: ScanSummary & Partial<Pick<LivingSummary, 'accepted'>>): Overview {
+  const { expiry, bySeverity, migration, plan, open, notExamined, rules, accepted = 0 } = summary;
   const { workloads } = migration;
   const unread = unreadHolders(summary.populations);
   return {
@@ -34,7 +36,7 @@ export function overviewOf(summary: ScanSummary): Overview {
           },
     exposed: {
       count: bySeverity.critical + bySeverity.high,
-      sentence: `critical or high, of ${plural(open, 'open finding')}${notExamined ? `, ${number(notExamined)} not examined in this scan` : ''}`,
+      sentence: `critical or high, of ${openFindings(open, accepted)}${notExamined ? `, ${number(notExamined)} not examined in this scan` : ''}`,
       gap: checksNotEvaluated(rules.filter(({ severity }) => severity === 'critical' || severity === 'high')),
     },
     migration: plan

@@ -89,6 +89,7 @@ describe('counts carry their population', () => {
     const group = {
       ruleId: 'r',
       open: 200,
+      accepted: 0,
       notExamined: 200,
       soonestDueAt: null,
       oldestFirstSeenAt: null,
@@ -141,6 +142,7 @@ describe('addresses', () => {
       NOW,
     );
     expect(filter).toEqual({
+      accepted: false,
       severity: { any: ['critical', 'high'] },
       credentialKind: { not: ['federated'] },
       dueBefore: '2026-12-22T14:00:00Z',
@@ -153,13 +155,13 @@ describe('addresses', () => {
       { severity: 'urgent', colour: 'red', due: 'soon', owner: 'me', sort: 'size' },
       NOW,
     );
-    expect(filter).toEqual({});
+    expect(filter).toEqual({ accepted: false });
     expect(notices).toHaveLength(5);
   });
   test('a view or a rule that does not exist is said', () => {
     const { filter, view, notices } = parseFindingQuery({ view: 'zzz', rule: 'nope,r', examined: 'maybe' }, NOW, ['r']);
     expect(view).toBe('groups');
-    expect(filter).toEqual({ rule: { any: ['r'] } });
+    expect(filter).toEqual({ accepted: false, rule: { any: ['r'] } });
     expect(notices).toEqual([
       'examined can be yes or no; it was left out.',
       'There is no view “zzz”; findings are shown by rule.',

@@ -101,7 +101,7 @@ export function hitGroups(found: Found, text: string, scan: string | null): read
       title: 'Findings',
       hits: findings.rows.map((row) => findingHit(row, scan)),
       total: findings.total,
-      href: list('/findings', { view: 'list' }),
+      href: list('/findings', { view: 'list', accepted: 'all' }),
     },
     {
       title: 'Access',

@@ -10,7 +10,8 @@ import type { Scan } from '#lib/model/scan';
 /** Everything of a sealed scan, row by row: of the store, or of a scan that is being sealed. */
 export interface SealedReader {
   /** Every match, one after the other, at constant memory. */
-  streamFindings(scanId: string, filter: FindingFilter, sort: FindingSort): AsyncIterable<FindingInScan>;
+  /** @param at when it is looked at, which decides what counts as accepted; absent: exceptions are left aside */
+  streamFindings(scanId: string, filter: FindingFilter, sort: FindingSort, at?: Instant): AsyncIterable<FindingInScan>;
   streamCredentials(
     scanId: string,
     filter: CredentialFilter,

@@ -4,6 +4,7 @@ import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
 import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
+import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
@@ -72,7 +73,7 @@ function storeOn(engine: Engine): Store {
     tenants: () => tenants(database),
 
     findings: (request) => findings(database, request),
-    findingGroups: (scanId, filter) => findingGroups(database, scanId, filter),
+    findingGroups: (scanId, filter, at) => findingGroups(database, scanId, filter, at),
     finding: (scanId, findingId) => finding(database, scanId, findingId),
     findingHistory: (tenantId, findingId) => findingHistory(database, tenantId, findingId),
     changes: (scanId, limit) => changes(database, scanId, limit),
@@ -96,6 +97,7 @@ function storeOn(engine: Engine): Store {
 
     ...accessStoreOn(engine),
     ...evidenceStoreOn(engine),
+    ...exceptionStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

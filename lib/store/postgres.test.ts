@@ -9,12 +9,14 @@ import { EVIDENCE_TABLES } from '#lib/store/schema/sixth-migration';
 import { storeContract } from '#lib/store/testing/contract';
 
 const ACCESS_TABLES = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
+const EXCEPTION_TABLES = ['exception_event', 'exception_finding', 'exception_draft'];
 const OURS = [
   ...Object.keys(TABLES),
   ...Object.keys(INVENTORY_TABLES),
   'plan',
   ...ACCESS_TABLES,
   ...Object.keys(EVIDENCE_TABLES),
+  ...EXCEPTION_TABLES,
 ];
 
 const given = process.env.TEST_DATABASE_URL;

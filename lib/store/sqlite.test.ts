@@ -76,15 +76,16 @@ test('every commit reaches the disk, and readers never wait for writers', async 
 });
 
 test.each([
-  ['severity', true],
-  ['severity', false],
-  ['due', false],
-] as const)('the list by %s, descending %s, walks an index and sorts nothing', async (by, descending) => {
+  ['severity', true, { accepted: false }],
+  ['severity', true, {}],
+  ['severity', false, {}],
+  ['due', false, {}],
+] as const)('the list by %s, descending %s, of %j walks an index and sorts nothing', async (by, descending, filter) => {
   const dataDir = newFolder();
   await (await openStore({ url: null, dataDir })).close();
   const { database, close } = await openSqlite(dataDir);
   const place = { tenantId: TENANT, sequence: 1, finishedAt: '' };
-  const { sql, parameters } = listQuery(findingListing(place, {}, { by, descending }), null, 51).compile(database);
+  const { sql, parameters } = listQuery(findingListing(place, filter, { by, descending }), null, 51).compile(database);
   await close();
   const reader = new Sqlite(file(dataDir));
   const plan = reader.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters);

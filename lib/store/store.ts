@@ -19,6 +19,7 @@ import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
 import type { AccessStore } from '#lib/store/access-store';
 import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
+import type { ExceptionStore } from '#lib/store/exception-store';
 
 export interface NewScan {
   readonly id: string;
@@ -75,10 +76,18 @@ export interface ListRequest<Filter, Sort> {
   readonly cursor: string | null;
 }
 
+/** When a list is looked at, which decides what is accepted in it; absent: when its scan ended. */
+export interface Viewed {
+  readonly at?: Instant;
+}
+
 /** A row of the findings page's groups. */
 export interface FindingGroup {
   readonly ruleId: string;
+  /** Without the accepted ones. */
   readonly open: number;
+  readonly accepted: number;
+  /** This and what follows is about those that the filter's `accepted` shows; without it about all. */
   readonly notExamined: number;
   readonly soonestDueAt: Instant | null;
   readonly oldestFirstSeenAt: Instant | null;
@@ -89,7 +98,7 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore, EvidenceStore {
+export interface Store extends AccessStore, EvidenceStore, ExceptionStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;
@@ -117,8 +126,9 @@ export interface Store extends AccessStore, EvidenceStore {
   events(scanId: string, after: number): Promise<readonly { readonly number: number; readonly event: ScanEvent }[]>;
   tenants(): Promise<readonly { readonly tenantId: string; readonly name: string }[]>;
 
-  findings(request: ListRequest<FindingFilter, FindingSort>): Promise<Page<FindingInScan>>;
-  findingGroups(scanId: string, filter: FindingFilter): Promise<readonly FindingGroup[]>;
+  findings(request: ListRequest<FindingFilter, FindingSort> & Viewed): Promise<Page<FindingInScan>>;
+  /** Also groups of which the filter's `accepted` shows nothing, so that what it hides can be counted. */
+  findingGroups(scanId: string, filter: FindingFilter, at?: Instant): Promise<readonly FindingGroup[]>;
   finding(scanId: string, findingId: string): Promise<FindingInScan | null>;
   findingHistory(tenantId: string, findingId: string): Promise<readonly FindingEvent[]>;
   /** Findings that changed against the previous sealed scan, most severe first. */

@@ -9,10 +9,10 @@ export const metadata = { title: 'Finding' };
 export default async function LivingFindingPage({ params, searchParams }: PageProps<'/findings/[findingId]'>) {
   await requireRole('read');
   const { findingId } = await params;
-  const { store, shell, scan } = await pageContext(await searchParams, `/findings/${findingId}`);
+  const { store, shell, scan, at } = await pageContext(await searchParams, `/findings/${findingId}`);
   if (!scan) notFound();
   const finding = await store.finding(scan.id, findingId);
-  if (finding) return <FindingPage store={store} shell={shell} scan={scan} finding={finding} frozen={null} />;
+  if (finding) return <FindingPage store={store} shell={shell} scan={scan} finding={finding} frozen={null} at={at} />;
   // Resolved: its last record still stands under its permalink.
   const lived = await lastRecord(store, scan.tenantId, await store.findingHistory(scan.tenantId, findingId));
   if (!lived) notFound();

@@ -1,3 +1,4 @@
+import type { Instant } from '#lib/model/instant';
 import { attachedResources, idsOfIdentity, subjectIdsOf } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import type { Store } from '#lib/store/store';
@@ -7,20 +8,28 @@ const FINDINGS_SHOWN = 12;
 const NONE = { rows: [], next: null, total: 0 };
 
 /** An identity with the first of everything about it; null when this scan has none of that id. */
-export async function identityPage(store: Store, scanId: string, id: string): Promise<IdentityPage | null> {
+export async function identityPage(
+  store: Store,
+  scanId: string,
+  id: string,
+  at: Instant,
+): Promise<IdentityPage | null> {
   const identity = await store.identity(scanId, id);
   if (!identity) return null;
   const ids = idsOfIdentity(identity);
   const first = { scanId, limit: SHOWN, cursor: null };
-  const [credentials, grants, findings, workloads] = await Promise.all([
+  const about = { subjectId: subjectIdsOf(identity) };
+  const bySeverity = { by: 'severity', descending: true } as const;
+  const [credentials, grants, findings, accepted, workloads] = await Promise.all([
     store.credentials({ ...first, filter: { holderId: ids }, sort: { by: 'ends', descending: false } }),
     store.access({ ...first, filter: { principalId: ids }, sort: { by: 'tier', descending: false } }),
     store.findings({
       ...first,
       limit: FINDINGS_SHOWN,
-      filter: { subjectId: subjectIdsOf(identity) },
-      sort: { by: 'severity', descending: true },
+      filter: about,
+      sort: bySeverity,
     }),
+    store.findings({ ...first, limit: 1, filter: { ...about, accepted: true }, sort: bySeverity, at }),
     identity.appId
       ? store.workloads({
           ...first,
@@ -33,5 +42,5 @@ export async function identityPage(store: Store, scanId: string, id: string): Pr
     (attachedResources(identity) ?? []).map(({ resourceId }) => store.workload(scanId, resourceId)),
   );
   const attachedWorkloads = new Set(attached.flatMap((workload) => workload?.id ?? []));
-  return { identity, credentials, grants, findings, workloads, attachedWorkloads };
+  return { identity, credentials, grants, findings, accepted: accepted.total, workloads, attachedWorkloads };
 }

@@ -12,8 +12,8 @@ export const metadata = { title: 'Identity' };
 export default async function OneIdentityPage({ params, searchParams }: PageProps<'/identities/[objectId]'>) {
   await requireRole('read');
   const [{ objectId }, parameters] = [await params, await searchParams];
-  const { store, shell, scan } = await pageContext(parameters, `/identities/${objectId}`);
-  const page = scan ? await identityPage(store, scan.id, fromSegment(objectId)) : null;
+  const { store, shell, scan, at } = await pageContext(parameters, `/identities/${objectId}`);
+  const page = scan ? await identityPage(store, scan.id, fromSegment(objectId), at) : null;
   if (!scan || !page) notFound();
   return (
     <Shell context={shell}>

@@ -12,8 +12,8 @@ export const metadata = { title: 'Workload' };
 export default async function OneWorkloadPage({ params, searchParams }: PageProps<'/workloads/[id]'>) {
   await requireRole('read');
   const [{ id }, parameters] = [await params, await searchParams];
-  const { store, shell, scan } = await pageContext(parameters, `/workloads/${id}`);
-  const page = scan ? await workloadPage(store, scan.id, fromSegment(id)) : null;
+  const { store, shell, scan, at } = await pageContext(parameters, `/workloads/${id}`);
+  const page = scan ? await workloadPage(store, scan.id, fromSegment(id), at) : null;
   if (!scan || !page) notFound();
   return (
     <Shell context={shell}>

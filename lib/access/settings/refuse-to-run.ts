@@ -1,4 +1,5 @@
 import { checkProof } from '#lib/access/settings/check-proof';
+import { readExceptionSettings } from '#lib/access/settings/exception-settings';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 
@@ -6,6 +7,7 @@ import { ConfigurationError } from '#lib/model/settings/configuration-error';
 export function refuseToRunUnlessSafe(): void {
   try {
     const { signIn } = getAccessSettings();
+    readExceptionSettings(process.env);
     if (signIn) checkProof(signIn.proof);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

@@ -23,7 +23,7 @@ export const FINDINGS_CSV: RemadeFile = {
       COLUMNS.map((index) => FINDINGS_HEADER[index] ?? ''),
       used(context),
       ({ finding, use }) => {
-        const cells = findingCells(finding, context.scan, { origin: context.url, use });
+        const cells = findingCells(finding, context.scan, { origin: context.url, use, exception: null });
         return COLUMNS.map((index) => cells[index] ?? null);
       },
     ),

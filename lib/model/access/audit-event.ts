@@ -18,6 +18,12 @@ export const AUDIT_ACTIONS = [
   'session.end',
   'scan.purge',
   'key.rotate',
+  // That an exception has expired is derived from its end, so nobody does it and no line says so.
+  'exception.request',
+  'exception.approve',
+  'exception.reject',
+  'exception.revoke',
+  'exception.withdraw',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -45,7 +45,9 @@ const controlsWith = (rules: unknown): unknown => {
     digest: null,
     summary: { ...summary, rules: rules as readonly RuleResult[] },
   };
-  return findingCells(found, scan, { origin: 'http://localhost', use: null })[FINDINGS_HEADER.indexOf('controls')];
+  return findingCells(found, scan, { origin: 'http://localhost', use: null, exception: null })[
+    FINDINGS_HEADER.indexOf('controls')
+  ];
 };
 
 test('controls are named by framework and id, joined with a bar', () => {
@@ -65,7 +67,7 @@ test('the last use comes from the credential’s row, and is empty where there i
     summary: null,
   };
   const told = (use: Parameters<typeof findingCells>[2]['use']) => {
-    const cells = findingCells(found, scan, { origin: '', use });
+    const cells = findingCells(found, scan, { origin: '', use, exception: null });
     return ['last_used_at', 'last_used_source', 'judged_as_of'].map((name) => cells[FINDINGS_HEADER.indexOf(name)]);
   };
   const at = '2026-11-20T08:00:00Z';

@@ -1,4 +1,5 @@
 import { resourceGroupOf } from '#lib/model/arm-id';
+import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingInScan } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
 import { controlsFor } from '#lib/model/reference/controls';
@@ -7,6 +8,7 @@ import type { Scan } from '#lib/model/scan';
 import { sourceOfUse } from '#lib/report/csv/credentials-csv';
 import { snake } from '#lib/report/csv/csv-table';
 import type { Cell } from '#lib/report/csv/csv-text';
+import { statusOf } from '#lib/report/exceptions/exception-words';
 
 const SCHEMA_VERSION = 1;
 
@@ -16,6 +18,8 @@ export interface Beside {
   readonly origin: string;
   /** The row of the finding's credential; null: it is about none, or that row was not kept. */
   readonly use: Pick<CredentialRow, 'use' | 'lastUsedAt'> | null;
+  /** The one that counts: active, else waiting; null: there is none. */
+  readonly exception: Exception | null;
 }
 
 interface Column {
@@ -37,13 +41,13 @@ function controlsOf(ruleId: string, scan: Scan): string | null {
   );
 }
 
-/** Append only: tools and compliance records depend on names and order. Exceptions are empty until they exist. */
+/** Append only: tools and compliance records depend on names and order. An exception that waits has neither an approver nor an end. */
 const COLUMNS: readonly Column[] = [
   { name: 'finding_id', cell: (f) => f.id },
   { name: 'rule_id', cell: (f) => f.ruleId },
   { name: 'rule_title', cell: (f) => f.ruleTitle },
   { name: 'severity', cell: (f) => f.severity },
-  { name: 'status', cell: (f) => (f.change === 'reopened' ? 'reopened' : 'open') },
+  { name: 'status', cell: (f, _, { exception }) => statusOf(f, exception) },
   { name: 'outcome', cell: (f) => (f.examined ? 'failed' : 'not_evaluated') },
   { name: 'subject_type', cell: (f) => f.subject.kind.replaceAll('-', '_') },
   { name: 'subject_id', cell: (f) => f.subject.id },
@@ -68,10 +72,13 @@ const COLUMNS: readonly Column[] = [
   { name: 'last_seen_at', cell: (f) => f.lastSeenAt },
   { name: 'age_days', cell: (f, scan) => Math.max(0, wholeDaysBetween(f.firstSeenAt, now(scan))) },
   { name: 'reopened_count', cell: (f) => f.reopenedCount },
-  { name: 'exception_id', cell: () => null },
-  { name: 'exception_reason', cell: () => null },
-  { name: 'exception_approved_by', cell: () => null },
-  { name: 'exception_expires_at', cell: () => null },
+  { name: 'exception_id', cell: (_, __, { exception }) => exception?.id ?? null },
+  { name: 'exception_reason', cell: (_, __, { exception }) => exception?.terms.category ?? null },
+  { name: 'exception_approved_by', cell: (_, __, { exception }) => exception?.approvedBy?.name ?? null },
+  {
+    name: 'exception_expires_at',
+    cell: (_, __, { exception }) => (exception?.approvedBy ? exception.terms.expiresAt : null),
+  },
   { name: 'controls', cell: (f, scan) => controlsOf(f.ruleId, scan) },
   { name: 'remediation_url', cell: (f, _, { origin }) => `${origin}/rules/${f.ruleId}` },
   { name: 'permalink', cell: (f, scan, { origin }) => `${origin}/scans/${scan.id}/findings/${f.id}` },

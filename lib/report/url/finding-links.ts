@@ -11,6 +11,8 @@ const CARRIED = [
   'change',
   'owner',
   'examined',
+  'accepted',
+  'exception',
   'due',
   'q',
   'subject',

@@ -15,6 +15,8 @@ const KNOWN = [
   'change',
   'owner',
   'examined',
+  'accepted',
+  'exception',
   'due',
   'q',
   'subject',
@@ -30,6 +32,8 @@ const KNOWN = [
 ];
 const CREDENTIAL_KINDS = ['secret', 'certificate', 'federated'] as const;
 const PATHS = ['yes', 'partly', 'no', 'unknown'] as const;
+/** `no` is what a list without the parameter shows. */
+const ACCEPTED = ['no', 'yes', 'all'];
 const CHANGES = ['new', 'reopened', 'changed', 'unchanged'] as const;
 const OWNERS = ['none', 'some', 'unknown'] as const;
 export const OPTIONAL_COLUMNS = ['subscription', 'rule', 'confidence', 'lastseen', 'id'] as const;
@@ -67,6 +71,8 @@ export function parseFindingQuery(
   const examined = get('examined');
   if (examined !== null && examined !== 'no' && examined !== 'yes')
     notice('examined can be yes or no; it was left out.');
+  const accepted = get('accepted') ?? 'no';
+  if (!ACCEPTED.includes(accepted)) notice('accepted can be no, yes or all; it was left out.');
   const view = get('view');
   if (view !== null && view !== 'list' && view !== 'groups')
     notice(`There is no view “${view.slice(0, 40)}”; findings are shown by rule.`);
@@ -79,6 +85,8 @@ export function parseFindingQuery(
     managedIdentityPath: choice(get('path'), PATHS, notice),
     change: choice(get('change'), CHANGES, notice),
     owner,
+    accepted: accepted === 'yes' ? true : accepted === 'all' ? undefined : false,
+    exception: get('exception') ?? undefined,
     examined: examined === 'no' ? false : examined === 'yes' ? true : undefined,
     dueBefore: limitDate(get('due'), now, notice),
     text: get('q') ?? undefined,

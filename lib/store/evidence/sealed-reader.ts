@@ -10,7 +10,7 @@ import type { SealedPlace } from '#lib/store/record/sealed-place';
 
 /** Reads sealed scans; given a place, it reads that one, whose row does not say yet that it is sealed. */
 export const sealedReader = (source: RowSource, place?: SealedPlace): SealedReader => ({
-  streamFindings: (scanId, filter, sort) => streamFindings(source, place ?? scanId, filter, sort),
+  streamFindings: (scanId, filter, sort, at) => streamFindings(source, place ?? scanId, filter, sort, at),
   streamCredentials: (scanId, filter, sort) => credentials.stream(source, place ?? scanId, filter, sort),
   streamIdentities: (scanId, filter, sort) => identities.stream(source, place ?? scanId, filter, sort),
   streamWorkloads: (scanId, filter, sort) => workloads.stream(source, place ?? scanId, filter, sort),

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Choice, FindingFilter, FindingSort } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import type { Severity } from '#lib/model/verdict';
+import { activeAt, coveredBy } from '#lib/store/exceptions/active-at';
 import { among, asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
@@ -11,8 +13,13 @@ export const carriedIn = ({ tenantId, sequence }: SealedPlace): RawBuilder<unkno
   sql`(select finding_id, because, last_seen_at from finding_carried where tenant_id = ${tenantId}
     and valid_from <= ${sequence} and (valid_to is null or valid_to > ${sequence}))`;
 
-/** The conditions a filter stands for. */
-export function findingConditions(place: SealedPlace, filter: FindingFilter): Condition[] {
+/** The conditions a filter stands for. @param at when it is looked at, for what is accepted then */
+export function findingConditions(
+  place: SealedPlace,
+  filter: FindingFilter,
+  at: Instant = place.finishedAt,
+): Condition[] {
+  const accepted = sql`id in ${activeAt(place.tenantId, at)}`;
   const carried = sql`id in (select finding_id from ${carriedIn(place)} carried)`;
   const changeHere = sql`(case when valid_from = ${place.sequence} then change else 'unchanged' end)`;
   return [
@@ -28,9 +35,14 @@ export function findingConditions(place: SealedPlace, filter: FindingFilter): Co
     ...(filter.dueBefore ? [sql<boolean>`due_at <= ${filter.dueBefore}`] : []),
     ...(filter.dueAfter ? [sql<boolean>`due_at >= ${filter.dueAfter}`] : []),
     ...aboutAny(filter.subjectId),
+    ...among('id', filter.id),
+    ...(filter.exception ? [sql<boolean>`id in ${coveredBy(place.tenantId, filter.exception)}`] : []),
     ...(filter.examined === undefined
       ? []
       : [filter.examined ? sql<boolean>`not (${carried})` : sql<boolean>`${carried}`]),
+    ...(filter.accepted === undefined
+      ? []
+      : [filter.accepted ? sql<boolean>`${accepted}` : sql<boolean>`not (${accepted})`]),
     ...containing(filter.text),
   ];
 }

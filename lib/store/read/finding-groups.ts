@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { FindingFilter } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import type { Database } from '#lib/store/engine/engine';
+import { activeAt } from '#lib/store/exceptions/active-at';
 import { allOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions } from '#lib/store/read/finding-conditions';
 import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
@@ -12,6 +14,7 @@ const TREND_SCANS = 12;
 interface GroupRow {
   readonly rule_id: string;
   readonly open: number;
+  readonly accepted: number;
   readonly carried: number;
   readonly soonest: string | null;
   readonly oldest: string | null;
@@ -23,19 +26,29 @@ interface GroupRow {
 export async function findingGroups(
   database: Database,
   scanId: string,
-  filter: FindingFilter,
+  { accepted, ...filter }: FindingFilter,
+  at?: Instant,
 ): Promise<readonly FindingGroup[]> {
   const place = await sealedPlace(database, scanId);
+  const active = activeAt(place.tenantId, at ?? place.finishedAt);
+  const isShown = { all: sql`1 = 1`, true: sql`a.finding_id is not null`, false: sql`a.finding_id is null` }[
+    `${accepted ?? 'all'}`
+  ];
   const { rows } = await sql<GroupRow>`
-    select rule_id, count(*) as open, count(c.finding_id) as carried, min(due_at) as soonest, min(first_seen_at) as oldest,
-      sum(case when owner_state = 'none' then 1 else 0 end) as ownerless, max(severity_rank) as highest
+    select rule_id, sum(case when a.finding_id is null then 1 else 0 end) as open, count(a.finding_id) as accepted,
+      count(case when ${isShown} then c.finding_id end) as carried,
+      min(case when ${isShown} then due_at end) as soonest, min(case when ${isShown} then first_seen_at end) as oldest,
+      sum(case when ${isShown} and owner_state = 'none' then 1 else 0 end) as ownerless,
+      coalesce(max(case when ${isShown} then severity_rank end), max(severity_rank)) as highest
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
+    left join (select distinct finding_id from ${active} active) a on a.finding_id = finding.id
     where ${allOf(findingConditions(place, filter))}
     group by rule_id order by highest desc, open desc, rule_id asc`.execute(database);
   const trendOf = await trends(database, place);
   return rows.map((row) => ({
     ruleId: row.rule_id,
     open: Number(row.open),
+    accepted: Number(row.accepted),
     notExamined: Number(row.carried),
     soonestDueAt: row.soonest,
     oldestFirstSeenAt: row.oldest,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Finding, FindingFilter, FindingInScan, FindingSort, Page } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import type { Database, RowSource } from '#lib/store/engine/engine';
 import { asOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions, findingSortKey } from '#lib/store/read/finding-conditions';
@@ -7,7 +8,7 @@ import { type ListedRow, type Listing, listQuery, readPage } from '#lib/store/re
 import { byColumn } from '#lib/store/read/sort-key';
 import { placeAt, type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 import type { FindingTable } from '#lib/store/schema/tables';
-import type { ListRequest } from '#lib/store/store';
+import type { ListRequest, Viewed } from '#lib/store/store';
 
 type Row = ListedRow &
   Pick<FindingTable, 'valid_from' | 'first_seen_at' | 'reopened' | 'change' | 'body'> & {
@@ -25,10 +26,15 @@ const rowsOf =
     left join ${carriedIn(place)} c on c.finding_id = k.key_id`;
 
 /** A scan's findings by filter and sort. */
-export const findingListing = (place: SealedPlace, filter: FindingFilter, sort: FindingSort): Listing<Row> => ({
+export const findingListing = (
+  place: SealedPlace,
+  filter: FindingFilter,
+  sort: FindingSort,
+  at?: Instant,
+): Listing<Row> => ({
   table: 'finding',
   place,
-  conditions: findingConditions(place, filter),
+  conditions: findingConditions(place, filter, at),
   key: findingSortKey(sort),
   rowsOf: rowsOf(place),
 });
@@ -47,22 +53,23 @@ const inScan =
 
 export async function findings(
   database: Database,
-  request: ListRequest<FindingFilter, FindingSort>,
+  request: ListRequest<FindingFilter, FindingSort> & Viewed,
 ): Promise<Page<FindingInScan>> {
   const place = await sealedPlace(database, request.scanId);
-  return readPage(database, findingListing(place, request.filter, request.sort), request, inScan(place));
+  return readPage(database, findingListing(place, request.filter, request.sort, request.at), request, inScan(place));
 }
 
 /** Every match, one after the other, at constant memory. */
 export async function* streamFindings(
   engine: RowSource,
-  at: string | SealedPlace,
+  place: string | SealedPlace,
   filter: FindingFilter,
   sort: FindingSort,
+  viewedAt?: Instant,
 ): AsyncIterable<FindingInScan> {
-  const place = await placeAt(engine.database, at);
-  const query = listQuery(findingListing(place, filter, sort)).compile(engine.database);
-  for await (const row of engine.stream(query)) yield inScan(place)(row);
+  const at = await placeAt(engine.database, place);
+  const query = listQuery(findingListing(at, filter, sort, viewedAt)).compile(engine.database);
+  for await (const row of engine.stream(query)) yield inScan(at)(row);
 }
 
 export async function finding(database: Database, scanId: string, findingId: string): Promise<FindingInScan | null> {

@@ -5,6 +5,7 @@ import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
+import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
 import { StoreError } from '#lib/store/store-error';
@@ -18,6 +19,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '004-finding-names': fourthMigration(name),
     '005-access': fifthMigration(name),
     '006-evidence': sixthMigration(name),
+    '007-exceptions': seventhMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

@@ -6,6 +6,11 @@ import type {
   ManifestTextTable,
   TombstoneTable,
 } from '#lib/store/schema/evidence-tables';
+import type {
+  ExceptionDraftTable,
+  ExceptionEventTable,
+  ExceptionFindingTable,
+} from '#lib/store/schema/exception-tables';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -204,4 +209,7 @@ export interface Tables {
   kept_text: KeptTextTable;
   evidence_key: EvidenceKeyTable;
   tombstone: TombstoneTable;
+  exception_event: ExceptionEventTable;
+  exception_finding: ExceptionFindingTable;
+  exception_draft: ExceptionDraftTable;
 }

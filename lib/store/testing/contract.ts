@@ -5,6 +5,7 @@ import { accessContract } from '#lib/store/testing/access-contract';
 import { auditContract } from '#lib/store/testing/audit-contract';
 import { credential, finding, seal } from '#lib/store/testing/build';
 import { evidenceContract } from '#lib/store/testing/evidence-contract';
+import { exceptionContract } from '#lib/store/testing/exception-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
@@ -21,6 +22,7 @@ export function storeContract(engine: EngineUnderTest): void {
   modelContract(suite);
   listContract(suite);
   inventoryContract(suite);
+  exceptionContract(suite);
   textContract(suite);
   accessContract(suite);
   auditContract(suite);

@@ -249,8 +249,11 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
       }
       const later = ['identity', 'workload', 'access', 'row_carried', 'plan', ...Object.keys(EVIDENCE_TABLES)];
       const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
-      for (const table of [...later, ...door]) await engine.execute(`drop table ${table}`);
-      if (store().engine === 'postgresql') await engine.execute('drop function audit_log_is_append_only()');
+      const exceptions = ['exception_event', 'exception_finding', 'exception_draft'];
+      for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
+      if (store().engine === 'postgresql')
+        for (const guard of ['audit_log_is_append_only', 'exceptions_are_append_only'])
+          await engine.execute(`drop function ${guard}()`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
       const again = await openStore(engine.options());
       expect((await again.credential(scanId, 'c'))?.id).toBe('c');

@@ -221,6 +221,7 @@ export function listContract({ store, sealed, ids }: Harness): void {
       expect(await store().findingGroups(last, {})).toEqual([
         expect.objectContaining({ ruleId: 'rule-1', open: 1, highestSeverity: 'critical', trend: [null, null, null] }),
         {
+          accepted: 0,
           ruleId: 'rule-0',
           open: 2,
           notExamined: 1,

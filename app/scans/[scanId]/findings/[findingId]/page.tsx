@@ -23,7 +23,14 @@ export default async function FindingRecordPage({ params }: PageProps<'/scans/[s
     : `It was no longer open in the scan of ${moment(latest?.finishedAt ?? scan.finishedAt)}.`;
   const frozen = { since, manifestSha256: (await store.manifest(scan.id))?.sha256 ?? null };
   return (
-    <FindingPage store={store} shell={{ ...shell, isLatest: true }} scan={scan} finding={finding} frozen={frozen} />
+    <FindingPage
+      store={store}
+      shell={{ ...shell, isLatest: true }}
+      scan={scan}
+      finding={finding}
+      frozen={frozen}
+      at={scan.finishedAt}
+    />
   );
 }
 

@@ -1,0 +1,29 @@
+import { SCOPE_FILTERS } from '#lib/report/exceptions/scope-query';
+import { href, one, type SearchParams } from '#lib/report/url/query';
+import { plural } from '#lib/report/words';
+
+/** The form that ticks in the table belong to: they may stand outside of it. */
+export const TICKED_FORM = 'ticked-findings';
+
+/** What a list may be narrowed by and an exception may not: they change with the clock or from scan to scan. */
+const OTHER_FILTERS = ['due', 'change', 'examined', 'exception'];
+
+/** Requests an exception for the ticked rows, or for all that a rule and its filters show. */
+export function BulkRequest({ parameters, total }: { readonly parameters: SearchParams; readonly total: number }) {
+  const filters = Object.fromEntries(SCOPE_FILTERS.map((name) => [name, one(parameters, name)]));
+  const isNarrower = OTHER_FILTERS.some((name) => one(parameters, name) !== null);
+  return (
+    <form id={TICKED_FORM} className="bulk" method="get" action="/exceptions/new">
+      <button type="submit" className="button">
+        Request exception for ticked findings
+      </button>
+      {filters.rule && !isNarrower ? (
+        <a href={href('/exceptions/new', filters)}>Request one for {plural(total, 'finding')} of this filter</a>
+      ) : (
+        <span className="meta">
+          Filter by a rule, and not by due, change or examined, to request one for all it lists.
+        </span>
+      )}
+    </form>
+  );
+}
