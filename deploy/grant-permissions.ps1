@@ -69,7 +69,7 @@ $roleAssignments = $Arm + $scope + '/providers/Microsoft.Authorization/roleAssig
 
 function Confirm-Role([string] $RoleId, [string] $Name) {
     $query = '?api-version=2022-04-01&$filter=principalId%20eq%20''' + $principal + ''''
-    $assigned = @((Send-Rest 'GET' ($roleAssignments + $query) $null).value | ForEach-Object { $_.properties.roleDefinitionId })
+    $assigned = @((Send-Rest 'GET' ($roleAssignments + $query) $null).value | Where-Object { $_.properties.principalId -eq $principal } | ForEach-Object { $_.properties.roleDefinitionId })
     if ($assigned | Where-Object { $_.EndsWith('/' + $RoleId) }) { Write-Output ($Name + ' is assigned already.'); return }
     if ($PSCmdlet.ShouldProcess($scope, 'Assign ' + $Name)) {
         $definition = '/providers/Microsoft.Authorization/roleDefinitions/' + $RoleId

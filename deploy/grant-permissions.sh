@@ -59,6 +59,7 @@ service="$(get "$graph/servicePrincipals?\$filter=appId%20eq%20'00000003-0000-00
 resource="$(jq --raw-output '.value[0].id' <<<"$service")"
 held() { get "$graph/servicePrincipals/$principal/appRoleAssignments" | jq --raw-output '.value[].appRoleId'; }
 before="$(held)"
+granted=()
 for permission in "${permissions[@]}"; do
   role="$(jq --raw-output --arg value "$permission" '.value[0].appRoles[] | select(.value == $value) | .id' <<<"$service")"
   [ -n "$role" ] || { say "Microsoft Graph of this cloud has no permission $permission; what needs it stays not evaluated."; continue; }
@@ -70,10 +71,16 @@ for permission in "${permissions[@]}"; do
     send post "$graph/servicePrincipals/$principal/appRoleAssignments" \
       "$(jq --null-input --arg principal "$principal" --arg resource "$resource" --arg role "$role" \
         '{principalId: $principal, resourceId: $resource, appRoleId: $role}')"
-    grep --quiet --fixed-strings --line-regexp "$role" <<<"$(held)" || { say "$permission was granted and cannot be seen yet. Run the script again in a minute."; exit 1; }
+    granted+=("$role")
     say "Granted $permission."
   fi
 done
+if [ "${#granted[@]}" -gt 0 ]; then
+  after="$(held)"
+  for role in "${granted[@]}"; do
+    grep --quiet --fixed-strings --line-regexp "$role" <<<"$after" || { say 'A permission was granted and cannot be seen yet. Run the script again in a minute.'; exit 1; }
+  done
+fi
 
 [ -n "$group" ] || group="$(az account show --query tenantId --output tsv)"
 scope="/providers/Microsoft.Management/managementGroups/$group"
@@ -82,7 +89,7 @@ scope="/providers/Microsoft.Management/managementGroups/$group"
 ensure_role() {
   local assigned body
   assigned="$(get "$arm$scope/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&\$filter=principalId%20eq%20'$principal'" |
-    jq --raw-output '.value[].properties.roleDefinitionId' | tr '[:upper:]' '[:lower:]')"
+    jq --raw-output --arg principal "$principal" '.value[].properties | select(.principalId == $principal) | .roleDefinitionId' | tr '[:upper:]' '[:lower:]')"
   if grep --quiet "/$1\$" <<<"$assigned"; then
     say "$2 at $group is assigned already."
   elif [ -n "$dry_run" ]; then

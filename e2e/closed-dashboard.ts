@@ -16,16 +16,25 @@ export interface ClosedDashboard {
   readonly stop: () => Promise<void>;
 }
 
-/** A dashboard that people have to sign in to, with one scan of a small tenant, beside the open demo. */
-export async function startClosedDashboard(port: number): Promise<ClosedDashboard> {
+/**
+ * A dashboard that people have to sign in to, with one scan of a small tenant, beside the open demo.
+ * @param options.tenant arguments of the stand-in tenant; `open` leaves the door open
+ */
+export async function startClosedDashboard(
+  port: number,
+  options: { readonly tenant: readonly string[]; readonly open: boolean } = {
+    tenant: ['--tenant', 'contoso', '--size', '20'],
+    open: false,
+  },
+): Promise<ClosedDashboard> {
   const dataDir = newDataDir();
-  const tenant = await startStandIn('--tenant', 'contoso', '--size', '20');
+  const tenant = await startStandIn(...options.tenant);
   const url = `http://localhost:${port}`;
   const environment: NodeJS.ProcessEnv = {
     ...scanEnvironment(tenant, dataDir),
     NODE_ENV: 'production',
     APP_URL: url,
-    DEMO_OPEN: '',
+    DEMO_OPEN: options.open ? '1' : '',
   };
   const scan = await scanOnce(environment);
   const scanId = /Scan (\S+) is/.exec(scan.output)?.[1];

@@ -14,6 +14,6 @@ for (const [licence, names] of [...shipped].sort(([, a], [, b]) => b.length - a.
 }
 const others = [...development].sort(([, a], [, b]) => b - a).map(([licence, number]) => `${licence} ${number}`);
 console.log(`Only for building and testing: ${others.join(', ')}.`);
-for (const line of accepted) console.log(`On record: ${line}`);
+for (const line of accepted) console.log(`On record, ${line}`);
 for (const line of problems) console.error(line);
 process.exitCode = problems.length > 0 ? 1 : 0;

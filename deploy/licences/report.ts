@@ -14,7 +14,7 @@ export interface LicenceReport {
   readonly development: ReadonlyMap<string, number>;
   /** Copyleft or unknown licences in what ships, without a reason on record. */
   readonly problems: readonly string[];
-  /** Those with one. */
+  /** Those with one: how many, and the reason. */
   readonly accepted: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export function licenceReport(packages: Readonly<Record<string, LockedPackage>>)
   const shipped = new Map<string, string[]>();
   const development = new Map<string, number>();
   const problems: string[] = [];
-  const accepted: string[] = [];
+  const accepted = new Map<string, number>();
   for (const [path, { version, license, dev, devOptional }] of Object.entries(packages)) {
     if (path === '') continue;
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -61,10 +61,11 @@ export function licenceReport(packages: Readonly<Record<string, LockedPackage>>)
     shipped.set(licence, [...(shipped.get(licence) ?? []), `${name} ${version}`]);
     if (isPermissive(licence)) continue;
     const reason = ACCEPTED.find((one) => one.name.test(name) && one.licence.test(licence));
-    if (reason) accepted.push(`${name} ${version} (${licence}): ${reason.because}`);
+    if (reason) accepted.set(reason.because, (accepted.get(reason.because) ?? 0) + 1);
     else problems.push(`${name} ${version} is under ${licence}. Replace it, or put on record why it may ship.`);
   }
-  return { shipped, development, problems, accepted };
+  const told = [...accepted].map(([because, number]) => `${number} with weak copyleft: ${because}`);
+  return { shipped, development, problems, accepted: told };
 }
 
 /** Of `A OR B` one has to be permissive, of `A AND B` both. */

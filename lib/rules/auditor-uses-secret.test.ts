@@ -22,3 +22,14 @@ test('there is one such identity, and none is counted when the token does not te
   expect(rule.population?.({ auditor: [] })).toBe(0);
   expect(rule.population?.({})).toBeNull();
 });
+
+test('a secret of the dashboard’s own sign-in is one too, and both are told', () => {
+  const self = { appId: 'app', objectId: 'self', graphRoles: [] };
+  const told = (method: SignInMethod, dashboardMethod: SignInMethod): readonly (string | undefined)[] =>
+    violations(judge(rule, { auditor: [{ ...self, method, dashboardMethod }] })).map(({ summary }) => summary);
+  expect(told('managed-identity', 'client-secret')).toEqual(['The dashboard’s own sign-in uses a client secret.']);
+  expect(told('client-secret', 'client-secret')).toEqual([
+    'The scan signed in with a client secret, and the dashboard’s own sign-in uses one.',
+  ]);
+  expect(told('managed-identity', 'certificate')).toEqual([]);
+});

@@ -43,6 +43,12 @@ test.each([
   ['half a token', TOKEN.slice(0, 40)],
   ['a code of a sign-in', '?code=0.AXoAabcdefghijk&state=9f8e7d6c5b4a&session_state=1'],
   ['a secret of a form', 'client_secret=Zx8Q~abcdefghijklmnop'],
+  [
+    'a code in an address within the address',
+    '?return=%2Fsign-in%2Fcallback%3Fcode%3D0.AXoAabcdefghijk%26state%3D9f8e7d6c',
+  ],
+  ['a code encoded twice', 'return=%252Fcallback%253Fcode%253D0.AXoAabcdefghijk%2526a%253D1'],
+  ['a bearer header in an address', `?h=Bearer%20${TOKEN}`],
   ['a shared access signature', '?sv=2024-01-01&sig=abcdefghijklmnop%3D'],
 ])('%s does not stay', async (_, text) => {
   for (const more of [{ params: text }, { because: text }, { object: text }, { userAgent: text }]) {
@@ -50,6 +56,15 @@ test.each([
     for (const part of ['eyJzdWIi', 'AXoAabc', '9f8e7d', 'Zx8Q', 'abcdefghijklmnop', 'eyJhbGci'])
       expect(line).not.toContain(part);
   }
+});
+
+test.each([
+  '?state=disabled',
+  '?state=live,!unknown&sort=name',
+  '?kind=x&state=%21host-gone%2Clive',
+  '?barcode=12&q=state',
+])('the address of an export stays as it was asked: %s', async (params) => {
+  expect((await written({ params })).record.params).toBe(params);
 });
 
 test.each(['a\r\nb', '\u001b[31mred', 'a\u0000b', 'x\u2028y', '\u202Eevil', 'half \ud800', '{"log":"audit"}\n{"a":1}'])(

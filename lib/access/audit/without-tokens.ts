@@ -1,15 +1,22 @@
 /** Three base64url parts, or the beginning of such: what Entra issues. */
-const JWT = /\beyJ[\w-]{6,}(\.[\w-]*){0,4}/g;
-const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
-/** Names under which sign-in and token requests carry what must not be kept. */
+const JWT = /(?<![a-z\d])eyJ[\w-]{6,}(\.[\w-]*){0,4}/gi;
+const BEARER = /(?<![a-z])(bearer|basic)(?:\s|\+|%20)+[\w.~+/=%-]{8,}/gi;
+/**
+ * Names under which sign-in and token requests carry what must not be kept, also inside an address that is itself a
+ * parameter (`return=%2Fcallback%3Fcode%3D…`): there the marks around name and value are percent-encoded.
+ */
 const SENSITIVE =
-  /\b(code|state|nonce|session_state|token|id_token|access_token|refresh_token|client_secret|client_info|client_assertion|code_verifier|password|sig|sv)=[^&\s#]*/gi;
+  /(?<=^|[^\w%]|%(?:25)*[\da-f]{2})(code|state|nonce|session_state|token|id_token|access_token|refresh_token|client_secret|client_info|client_assertion|code_verifier|password|sig|sv)(=|%(?:25)*3D)((?:(?!%(?:25)*(?:26|23))[^&\s#])*)/gi;
+/** What a list's own filter of that name holds: `state=disabled,!unknown`. The state of a sign-in is 43 random characters. */
+const FILTER_WORDS = /^(!|%21)?[a-z-]{1,20}((,|%2c)(!|%21)?[a-z-]{1,20})*$/;
 
 const GONE = '[removed]';
 
-/** Text without anything that looks like a token or a secret of a sign-in, however it is percent-encoded once. */
+/** Text without anything that looks like a token or a secret of a sign-in, percent-encoded or not. */
 export const withoutTokens = (text: string): string =>
   text
-    .replace(SENSITIVE, (_, name: string) => `${name}=${GONE}`)
+    .replace(SENSITIVE, (whole, name: string, mark: string, value: string) =>
+      name.toLowerCase() === 'state' && FILTER_WORDS.test(value) ? whole : `${name}${mark}${GONE}`,
+    )
     .replace(BEARER, (_, scheme: string) => `${scheme} ${GONE}`)
     .replace(JWT, GONE);

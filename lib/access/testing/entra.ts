@@ -13,7 +13,7 @@ export const PIPELINE = '44444444-aaaa-4bbb-8ccc-000000000004';
 /** What the token endpoint answers to a form. */
 export type TokenAnswer = (form: URLSearchParams) => { readonly status: number; readonly body: unknown };
 
-/** A server with Entra's two back-channel addresses that signs and answers whatever a case wants. */
+/** A server with Entra's back-channel addresses that signs and answers whatever a case wants. */
 export interface Entra {
   readonly signIn: SignInSettings;
   readonly key: SigningKey;
@@ -35,7 +35,12 @@ export async function startEntra(): Promise<Entra> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const form = new URLSearchParams(Buffer.concat(chunks).toString());
     const isKeys = request.url === `/${TENANT}/discovery/v2.0/keys`;
-    const { status, body } = isKeys ? { status: 200, body: { keys: [publicJwk(key)] } } : answer(form);
+    const isDiscovery = request.url === `/${TENANT}/v2.0/.well-known/openid-configuration`;
+    const { status, body } = isKeys
+      ? { status: 200, body: { keys: [publicJwk(key)] } }
+      : isDiscovery
+        ? { status: 200, body: discovery(`https://${request.headers.host}`) }
+        : answer(form);
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
@@ -62,6 +67,14 @@ export async function startEntra(): Promise<Entra> {
     close: () => closed(server),
   };
 }
+
+const discovery = (origin: string): object => ({
+  issuer: `${origin}/${TENANT}/v2.0`,
+  authorization_endpoint: `${origin}/${TENANT}/oauth2/v2.0/authorize`,
+  token_endpoint: `${origin}/${TENANT}/oauth2/v2.0/token`,
+  end_session_endpoint: `${origin}/${TENANT}/oauth2/v2.0/logout`,
+  jwks_uri: `${origin}/${TENANT}/discovery/v2.0/keys`,
+});
 
 function closed(server: Server): Promise<void> {
   server.closeAllConnections();

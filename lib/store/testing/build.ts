@@ -1,3 +1,4 @@
+import type { AuditEvent } from '#lib/model/access/audit-event';
 import type { Finding } from '#lib/model/finding';
 import type { PlanItem } from '#lib/model/plan';
 import type { AccessRow } from '#lib/model/rows/access-row';
@@ -234,4 +235,30 @@ export const planItem = (over: Partial<PlanItem> = {}): PlanItem => ({
   owner: null,
   ownerKnown: false,
   ...over,
+});
+
+export const auditEvent = (more: Partial<AuditEvent> = {}): AuditEvent => ({
+  at: '2026-11-22T14:00:00Z',
+  id: '0199a0f0-0000-7000-8000-000000000001',
+  actor: {
+    kind: 'person',
+    tenantId: TENANT,
+    objectId: 'person-1',
+    name: 'Ada',
+    roles: ['Auditor'],
+    sessionRef: '0123456789ab',
+  },
+  action: 'sign_in',
+  object: null,
+  scanId: null,
+  params: null,
+  outcome: 'success',
+  because: null,
+  rows: null,
+  bytes: null,
+  sha256: null,
+  ip: '203.0.113.7',
+  userAgent: 'curl/8',
+  requestId: null,
+  ...more,
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ReadFacts } from '#lib/model/source';
 import { openStore } from '#lib/store/open-store';
+import { accessContract } from '#lib/store/testing/access-contract';
+import { auditContract } from '#lib/store/testing/audit-contract';
 import { credential, finding, seal } from '#lib/store/testing/build';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
@@ -19,6 +21,8 @@ export function storeContract(engine: EngineUnderTest): void {
   listContract(suite);
   inventoryContract(suite);
   textContract(suite);
+  accessContract(suite);
+  auditContract(suite);
   scanContract(suite);
   growthContract(suite);
   processContract(suite);

@@ -1,5 +1,5 @@
 import { openStore } from '#lib/store/open-store';
-import { finding, newScan, seal } from '#lib/store/testing/build';
+import { auditEvent, finding, newScan, seal, TENANT } from '#lib/store/testing/build';
 
 /** What a test runs in a process of its own, to be killed or to come between: `process.ts <action> <options as JSON>`. */
 const [, , action = '', options = '{}'] = process.argv;
@@ -14,6 +14,8 @@ if (action === 'take-over') {
 if (action === 'append')
   for (let times = 0; times < 5; times += 1)
     await store.appendEvents('0199-c', [{ type: 'throttle', endpoint: 'x', waitMs: times }]);
+if (action === 'audit')
+  for (let times = 0; times < 50; times += 1) await store.appendAudit(TENANT, auditEvent({ object: `p${times}` }));
 if (action === 'seal') {
   // Scans of these tests finish at the same moment, so the id decides which is the later one.
   const scanId = `0199-p-${Date.now()}-${process.pid}`;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { StoreOptions } from '#lib/store/open-store';
 
-type Action = 'open' | 'append' | 'take-over' | 'seal';
+type Action = 'open' | 'append' | 'audit' | 'take-over' | 'seal';
 
 const PROGRAM = fileURLToPath(new URL('process.ts', import.meta.url));
 
