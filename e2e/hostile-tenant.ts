@@ -7,25 +7,25 @@ import { CORPUS } from './corpus.ts';
 /**
  * Contoso with every name, tag, note and address of its directory, and every name and tag of its resources, taken from
  * the corpus: a tenant folder as the stand-in reads it.
- * @returns the names that applications and service principals have now
  */
-export function writeHostileTenant(folder: string): ReadonlySet<string> {
+export function writeHostileTenant(folder: string): void {
   const tenant = generateContoso({ seed: 7, size: 148, now: new Date() });
   let turn = 0;
   const next = (): string => {
     turn += 1;
     return CORPUS[turn % CORPUS.length] ?? '';
   };
-  const names = new Set<string>();
-  const named = (one: WireObject): WireObject => {
-    const displayName = next();
-    names.add(displayName);
-    return { ...one, displayName };
+  // Names go round on their own, so that each string is the name of several things.
+  let named = 0;
+  const name = (): string => {
+    named += 1;
+    return CORPUS[named % CORPUS.length] ?? '';
   };
+  const withName = (one: WireObject): WireObject => ({ ...one, displayName: name() });
   const credentials = (list: unknown): WireObject[] =>
     (Array.isArray(list) ? list : []).map((one: WireObject) => ({ ...one, displayName: next() }));
   const principal = (one: WireObject): WireObject => ({
-    ...named(one),
+    ...withName(one),
     tags: [next(), next()],
     notes: next(),
     homepage: next(),
@@ -40,8 +40,8 @@ export function writeHostileTenant(folder: string): ReadonlySet<string> {
       ...graph,
       applications: graph.applications.map(principal),
       servicePrincipals: graph.servicePrincipals.map(principal),
-      users: graph.users.map(named),
-      groups: graph.groups.map(named),
+      users: graph.users.map(withName),
+      groups: graph.groups.map(withName),
       federatedIdentityCredentials: graph.federatedIdentityCredentials.map((one) => ({
         ...one,
         name: next(),
@@ -50,7 +50,7 @@ export function writeHostileTenant(folder: string): ReadonlySet<string> {
     },
     arm: {
       ...arm,
-      resources: arm.resources.map((one) => ({ ...one, name: next(), tags: { owner: next(), [next()]: next() } })),
+      resources: arm.resources.map((one) => ({ ...one, name: name(), tags: { owner: next(), [next()]: next() } })),
     },
   };
   mkdirSync(join(folder, 'graph'), { recursive: true });
@@ -60,7 +60,6 @@ export function writeHostileTenant(folder: string): ReadonlySet<string> {
   for (const [part, collections] of Object.entries(changed))
     for (const [name, rows] of Object.entries(collections)) write(join(folder, part, `${name}.ndjson`), rows);
   write(join(folder, 'arm', 'responses.ndjson'), tenant.responses);
-  return names;
 }
 
 const write = (file: string, rows: readonly unknown[]): void =>

@@ -10,15 +10,16 @@ import { writeHostileTenant } from './hostile-tenant.ts';
 import { bashComplaint } from './script-parsers.ts';
 
 let dashboard: ClosedDashboard;
-let names: ReadonlySet<string>;
 const folder = mkdtempSync(join(tmpdir(), 'dosimeter-hostile-'));
 const LISTS = ['identities', 'credentials', 'workloads', 'access', 'plan'];
 const SCRIPTS_PARSED = 40;
+/** First characters that a spreadsheet may take for a formula. */
+const RISKY = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 test.setTimeout(90_000);
 test.use({ actionTimeout: 8_000, navigationTimeout: 15_000 });
 test.beforeAll(async () => {
-  names = writeHostileTenant(folder);
+  writeHostileTenant(folder);
   dashboard = await startClosedDashboard(Number(process.env.E2E_PORT ?? 3199) - 5, {
     tenant: ['--tenant', folder],
     open: true,
@@ -69,8 +70,8 @@ test('no hostile name makes an element, a dialog, a request or a violation of th
     );
   });
   const paths = [
-    ...LISTS.map((list) => `/${list}?limit=200`),
-    '/findings?view=list&limit=200',
+    ...LISTS.map((list) => `/${list}?limit=100`),
+    '/findings?view=list&limit=100',
     '/findings',
     '/search?q=alert',
     '/',
@@ -85,9 +86,9 @@ test('no hostile name makes an element, a dialog, a request or a violation of th
   expect(complaints).toEqual([]);
   // The same lists of a tenant with ordinary names have every kind of element that these have.
   for (const list of ['identities', 'credentials']) {
-    await page.goto(`${baseURL}/${list}?limit=200`, { waitUntil: 'load' });
+    await page.goto(`${baseURL}/${list}?limit=100`, { waitUntil: 'load' });
     const { kinds } = await elementsOf(page);
-    await page.goto(`${dashboard.url}/${list}?limit=200`, { waitUntil: 'load' });
+    await page.goto(`${dashboard.url}/${list}?limit=100`, { waitUntil: 'load' });
     expect((await elementsOf(page)).kinds.filter((kind) => !kinds.includes(kind))).toEqual([]);
   }
 });
@@ -114,18 +115,17 @@ async function rowsOf(path: string): Promise<readonly Readonly<Record<string, st
 }
 
 test('files hold every name as it is, in the columns it belongs to, and no cell is a formula', async () => {
-  const rows = await rowsOf('/identities/export.csv');
-  const cells = new Set(rows.flatMap((row) => Object.values(row)));
-  const stored = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
-  const guarded = (text: string): string =>
-    /^'*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
-  const missing = [...names].filter((name) => !cells.has(guarded(stored(name))));
-  expect(missing).toEqual([]);
+  const cells = new Set<string>();
   for (const list of [...LISTS, 'findings'])
     for (const row of await rowsOf(`/${list}/export.csv`))
-      for (const [column, cell] of Object.entries(row))
+      for (const [column, cell] of Object.entries(row)) {
+        cells.add(cell);
         if (/^[=+@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) || /^-[^\d]/.test(cell))
           expect(`${list} ${column} ${JSON.stringify(cell)}`).toBe('no formula');
+      }
+  const stored = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
+  const guarded = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
+  expect(CORPUS.filter((text) => !cells.has(guarded(stored(text))))).toEqual([]);
 });
 
 test('scripts of the plans are files inside their folder that bash reads as it would read ordinary names', async () => {
@@ -172,7 +172,9 @@ test('no address is answered with an error of the server or with its own text as
       const answer = await get(path);
       const text = await answer.text();
       expect([path, answer.status < 500 || answer.status === 503]).toEqual([path, true]);
-      expect([path, markup.test(text.replace(/<script[\s\S]*?<\/script>/g, ''))]).toEqual([path, false]);
+      // Text in an attribute is no element: quoted values and Next's own scripts are left out.
+      const bare = text.replace(/<script[\s\S]*?<\/script>/g, '').replace(/="[^"]*"/g, '');
+      expect([path, markup.test(bare)]).toEqual([path, false]);
       const location = answer.headers.get('location');
       if (location) expect([path, /evil/.test(new URL(location, dashboard.url).hostname)]).toEqual([path, false]);
     }
@@ -180,7 +182,7 @@ test('no address is answered with an error of the server or with its own text as
   await Promise.all([walk(), walk(), walk(), walk()]);
   for (const line of dashboard.printed().split('\n')) {
     expect(line.startsWith(FORGED)).toBe(false);
-    expect(line).not.toMatch(/[\u001b\r\u2028\u0085]/);
+    for (const code of [0x1b, 0x0d, 0x2028, 0x85]) expect(line).not.toContain(String.fromCharCode(code));
     if (line.startsWith('{')) expect(JSON.parse(line)).toMatchObject({ log: 'audit' });
   }
 });

@@ -3,11 +3,17 @@ import { findChromium } from './chromium.ts';
 
 const { executablePath, args } = await findChromium();
 
+const OWN = ['**/killed.spec.ts', '**/stop.spec.ts', '**/door.spec.ts', '**/injection.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  workers: 1,
+  // Those with a dashboard of their own mostly wait for it; the others share one and follow each other.
+  workers: 2,
+  projects: [
+    { name: 'own dashboard', testMatch: OWN, workers: 1 },
+    { name: 'demo', testMatch: '*.spec.ts', testIgnore: OWN, workers: 1 },
+  ],
   timeout: 60_000,
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: '../test-results/browser.json' }]],

@@ -246,8 +246,10 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         await engine.execute(`drop index finding_${column}`);
         await engine.execute(`alter table finding drop column ${column}`);
       }
-      for (const table of ['identity', 'workload', 'access', 'row_carried', 'plan'])
-        await engine.execute(`drop table ${table}`);
+      const later = ['identity', 'workload', 'access', 'row_carried', 'plan'];
+      const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
+      for (const table of [...later, ...door]) await engine.execute(`drop table ${table}`);
+      if (store().engine === 'postgresql') await engine.execute('drop function audit_log_is_append_only()');
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
       const again = await openStore(engine.options());
       expect((await again.credential(scanId, 'c'))?.id).toBe('c');

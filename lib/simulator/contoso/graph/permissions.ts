@@ -34,6 +34,7 @@ const GRAPH_ROLES = {
   'Policy.Read.All': '246dd0d5-5bd0-4def-940b-0421030a5b68',
   'Policy.ReadWrite.ConditionalAccess': '01c0a623-fc9b-48e9-b794-0756f8e8f067',
   'Reports.Read.All': '230c1aed-a721-4c5d-9cb4-a90514e508ef',
+  'DirectoryRecommendations.Read.All': 'ae73097b-cb2a-4447-b064-5d80f6093921',
   'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',
   'Device.Read.All': '7438b122-aefc-4978-80ed-43db9fcc7715',
   'Team.ReadBasic.All': '2280dda6-0bfd-44ee-a2f4-cb867cfc4c1e',
