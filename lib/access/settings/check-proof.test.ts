@@ -79,7 +79,7 @@ describe('the check of npm start', () => {
   const check = (env: Readonly<Record<string, string>>): { code: number | null; out: string; err: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['lib/access/settings/check-main.ts'], {
       encoding: 'utf8',
-      env: { PATH: process.env.PATH ?? '', ...env } as NodeJS.ProcessEnv,
+      env: { NODE_ENV: 'test', PATH: process.env.PATH ?? '', ...env },
     });
     return { code: status, out: stdout.trim(), err: stderr.trim() };
   };
@@ -93,7 +93,7 @@ describe('the check of npm start', () => {
       code: 0,
       out: [
         'People sign in at https://login.microsoftonline.com/4c0a7050-0000-4000-8000-000000000001.',
-        'Redirect URI that their application must have: https://dose.contoso.com/sign-in/callback',
+        'Redirect URIs that their application must have: https://dose.contoso.com/sign-in/callback and https://dose.contoso.com/signed-out',
         'SIGN_IN_CLIENT_SECRET is set: every scan will report it. A managed identity needs none.',
       ].join('\n'),
       err: '',
