@@ -2,6 +2,7 @@ import { secondsToWait } from '#lib/access/guard/rate-limit';
 import type { GuardedRoute, Need } from '#lib/access/guard/route-table';
 import { crossSiteRefusal } from '#lib/access/guard/site-check';
 import { isSameOrigin } from '#lib/access/same-origin';
+import { callerAddress, isProxyTrusted } from '#lib/access/session/caller-address';
 import { may, type Permission } from '#lib/model/access/role';
 import { StoreError } from '#lib/store/store-error';
 import { forbiddenAnswer, foreignAnswer, tooManyAnswer, unknownAnswer } from './refusals';
@@ -52,7 +53,8 @@ export async function admit(asked: Asked): Promise<Verdict> {
 
 async function admitAnyone({ pathname, headers }: Asked): Promise<Verdict> {
   if (pathname !== '/sign-in' && pathname !== '/sign-in/callback') return PASS;
-  const seconds = await secondsToWait('signIn', headers.get('x-forwarded-for') ?? 'unknown');
+  const caller = callerAddress(headers, isProxyTrusted(process.env)) ?? 'unknown';
+  const seconds = await secondsToWait('signIn', caller);
   return seconds === null ? PASS : refused(tooManyAnswer(seconds));
 }
 
