@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
 import type { SignInProof } from '#lib/access/settings/access-settings';
+import { BOUNDED_NETWORK } from '#lib/access/sign-in/bounded-network';
 import { SignInError } from '#lib/access/sign-in/sign-in-error';
 
 const TOKEN_EXCHANGE = 'api://AzureADTokenExchange';
@@ -29,9 +30,10 @@ export async function clientProof(proof: SignInProof): Promise<Partial<NodeAuthO
 
 /** MSAL keeps it until shortly before its end, for the whole process. */
 async function identityToken(clientId: string | null): Promise<string> {
-  const identity = new ManagedIdentityApplication(
-    clientId ? { managedIdentityIdParams: { userAssignedClientId: clientId } } : {},
-  );
+  const identity = new ManagedIdentityApplication({
+    system: { networkClient: BOUNDED_NETWORK },
+    ...(clientId ? { managedIdentityIdParams: { userAssignedClientId: clientId } } : {}),
+  });
   return (await identity.acquireToken({ resource: TOKEN_EXCHANGE })).accessToken;
 }
 
