@@ -73,6 +73,8 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
       object: pathname,
       because: refusedToken.code,
     });
+  // Whether the account still exists is asked when a page is opened, where the browser can follow to Entra and back.
+  if (visitor.needsRecheck && opensPage(asked)) return seeOther(asked, `${signInPath(asked)}&silent=1`);
   if (actor.kind === 'nobody') return unknown(asked, visitor);
   if (!may(actor.roles, need)) {
     await visitor.record({
@@ -84,8 +86,6 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
     });
     return kind === 'api' || kind === 'stream' ? refused(forbiddenAnswer(need, actor)) : { pass: false, needs: need };
   }
-  // Whether the account still exists is asked when a page is opened, where the browser can follow to Entra and back.
-  if (visitor.needsRecheck && opensPage(asked)) return seeOther(asked, `${signInPath(asked)}&silent=1`);
   return PASS;
 }
 
