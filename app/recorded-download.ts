@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AuditDraft } from '#lib/access/audit/audit-draft';
+import { countedStream } from '#lib/access/audit/counted-stream';
 import type { Visitor } from './visitor';
 
 type Draft = Pick<AuditDraft, 'action' | 'object' | 'scanId' | 'params'>;
@@ -17,39 +17,6 @@ export function recordedDownload(
   rowCount: () => number | null,
 ): Response {
   if (!response.body) throw new Error('There is nothing to download.');
-  const reader = response.body.getReader();
-  const digest = createHash('sha256');
-  let bytes = 0;
-  const write = (outcome: 'success' | 'failure', because: string | null): Promise<void> =>
-    visitor.record({
-      ...draft,
-      outcome,
-      because,
-      rows: rowCount(),
-      bytes,
-      sha256: outcome === 'success' ? digest.digest('hex') : null,
-    });
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) {
-          await write('success', null);
-          controller.close();
-          return;
-        }
-        bytes += value.byteLength;
-        digest.update(value);
-        controller.enqueue(value);
-      } catch (error) {
-        await write('failure', 'The file could not be made to its end.').catch(() => {});
-        controller.error(error);
-      }
-    },
-    async cancel(reason) {
-      await reader.cancel(reason);
-      await write('failure', 'The reader gave up before the end.');
-    },
-  });
+  const stream = countedStream(response.body, (end) => visitor.record({ ...draft, ...end, rows: rowCount() }));
   return new Response(stream, { status: response.status, headers: response.headers });
 }

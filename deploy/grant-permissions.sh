@@ -88,8 +88,12 @@ scope="/providers/Microsoft.Management/managementGroups/$group"
 # role definition id, name for people
 ensure_role() {
   local assigned body
+  # The list may also hold what is assigned below the scope, which is not enough.
   assigned="$(get "$arm$scope/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&\$filter=principalId%20eq%20'$principal'" |
-    jq --raw-output --arg principal "$principal" '.value[].properties | select(.principalId == $principal) | .roleDefinitionId' | tr '[:upper:]' '[:lower:]')"
+    jq --raw-output --arg principal "$principal" --arg scope "$scope" '.value[].properties
+      | select((.principalId | ascii_downcase) == ($principal | ascii_downcase))
+      | select((.scope | ascii_downcase) as $at | $at == "/" or $at == ($scope | ascii_downcase))
+      | .roleDefinitionId | ascii_downcase')"
   if grep --quiet "/$1\$" <<<"$assigned"; then
     say "$2 at $group is assigned already."
   elif [ -n "$dry_run" ]; then

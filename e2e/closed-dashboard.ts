@@ -33,6 +33,8 @@ export async function startClosedDashboard(
   const environment: NodeJS.ProcessEnv = {
     ...scanEnvironment(tenant, dataDir),
     NODE_ENV: 'production',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
     APP_URL: url,
     DEMO_OPEN: options.open ? '1' : '',
   };

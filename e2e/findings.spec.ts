@@ -44,6 +44,7 @@ test('a sorted list turns its pages without losing or repeating a row', async ({
     const next = page.getByRole('link', { name: 'Next page' });
     if ((await next.count()) === 0) break;
     await next.click();
+    await page.waitForLoadState('load');
   }
   expect(seen).toEqual(rows.map((row) => row.finding_id));
 });

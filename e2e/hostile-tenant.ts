@@ -9,13 +9,13 @@ import { CORPUS } from './corpus.ts';
  * the corpus: a tenant folder as the stand-in reads it.
  */
 export function writeHostileTenant(folder: string): void {
-  const tenant = generateContoso({ seed: 7, size: 148, now: new Date() });
+  const tenant = generateContoso({ seed: 7, size: CORPUS.length + 20, now: new Date() });
   let turn = 0;
   const next = (): string => {
     turn += 1;
     return CORPUS[turn % CORPUS.length] ?? '';
   };
-  // Names go round on their own, so that each string is the name of several things.
+  // There are more applications than strings, so that each string is the name of one.
   let named = 0;
   const name = (): string => {
     named += 1;

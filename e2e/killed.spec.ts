@@ -71,8 +71,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 async function start(): Promise<string> {
   const started = await fetch(`${URL_BASE}/api/v1/scans`, { method: 'POST' });
-  expect(started.status).toBe(202);
-  return ((await started.json()) as { scanId: string }).scanId;
+  const said = await started.text();
+  expect([started.status, said]).toEqual([202, expect.any(String)]);
+  return (JSON.parse(said) as { scanId: string }).scanId;
 }
 
 async function scanToTheEnd(): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COLLECTORS } from '#lib/collectors/index';
 import { graphPermissions, permissionRows } from '#lib/collectors/permissions-table';
+import { may, type Permission, ROLES } from '#lib/model/access/role';
 import { RULES } from '#lib/rules/index';
 
 const document = readFileSync('SECURITY.md', 'utf8');
@@ -19,6 +20,24 @@ describe('the permissions table of SECURITY.md', () => {
     const rows = document.split('\n').filter((line) => line.startsWith('| `'));
     expect(rows).toEqual(expected);
   });
+});
+
+test('README tells of each role exactly what it may', () => {
+  const words: Readonly<Record<Permission, string>> = {
+    read: 'look',
+    export: 'download',
+    operate: 'run scans',
+    approve: 'decide on exceptions',
+    readAudit: 'read the audit log',
+    administer: 'end sessions',
+  };
+  const rights = Object.entries(words) as [Permission, string][];
+  const expected = ROLES.map((role) => {
+    const held = rights.filter(([right]) => may([role], right)).map(([, word]) => word);
+    return `   | \`${role}\` | ${held.join(', ')} |`;
+  });
+  const table = readFileSync('README.md', 'utf8').split('   | Role | May |\n   |---|---|\n')[1];
+  expect(table?.split('\n').slice(0, ROLES.length)).toEqual(expected);
 });
 
 describe('the scripts that grant', () => {

@@ -49,6 +49,7 @@ test.each([
   ],
   ['a code encoded twice', 'return=%252Fcallback%253Fcode%253D0.AXoAabcdefghijk%2526a%253D1'],
   ['a bearer header in an address', `?h=Bearer%20${TOKEN}`],
+  ['a token in an address within the address', `?return=%2Fx%3Fa%3D${TOKEN}`],
   ['a shared access signature', '?sv=2024-01-01&sig=abcdefghijklmnop%3D'],
 ])('%s does not stay', async (_, text) => {
   for (const more of [{ params: text }, { because: text }, { object: text }, { userAgent: text }]) {
@@ -63,6 +64,8 @@ test.each([
   '?state=live,!unknown&sort=name',
   '?kind=x&state=%21host-gone%2Clive',
   '?barcode=12&q=state',
+  '?q=Eyjafjallajokull',
+  '?q=keyJournalEntries',
 ])('the address of an export stays as it was asked: %s', async (params) => {
   expect((await written({ params })).record.params).toBe(params);
 });

@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { AuditHead, AuditLine } from '#lib/store/access-store';
 
 export interface ExportedLog {
@@ -11,43 +9,70 @@ export interface ExportedLog {
   readonly problems: readonly string[];
 }
 
+interface Trailer {
+  readonly count: number;
+  readonly filtered: boolean;
+  readonly head: AuditHead | null;
+}
+
 const NO_TRAILER =
   'The file does not end with the line that counts the others: its tail was cut off, or it is no export of the audit log.';
 
-/** A file of /audit/export.ndjson. @throws the file system's error when it cannot be read */
+/** A file of /audit/export.ndjson, at constant memory. @throws the file system's error when it cannot be read */
 export async function readExportedLog(path: string): Promise<ExportedLog> {
-  const text = (await readFile(path, 'utf8')).trimEnd();
-  const trailer = parsed(text.slice(text.lastIndexOf('\n') + 1)) as {
-    readonly count?: unknown;
-    readonly filtered?: unknown;
-    readonly head?: AuditHead | null;
-  } | null;
-  const isTrailer = typeof trailer?.count === 'number' && typeof trailer.filtered === 'boolean';
-  const count = text.split('\n').length - (isTrailer ? 1 : 0);
-  const isFiltered = isTrailer && trailer.filtered === true;
-  const problems = isTrailer ? [] : [NO_TRAILER];
-  if (isTrailer && trailer.count !== count) problems.push(`The file counts ${trailer.count} lines and has ${count}.`);
+  let read = 0;
+  let last = '';
+  for await (const text of textLines(path)) {
+    read += 1;
+    last = text;
+  }
+  const trailer = trailerOf(parsed(last));
+  const count = trailer ? read - 1 : read;
+  const problems = trailer ? [] : [NO_TRAILER];
+  if (trailer && trailer.count !== count) problems.push(`The file counts ${trailer.count} lines and has ${count}.`);
   return {
-    lines: () => linesOf(path, count, isFiltered),
-    head: (isTrailer && trailer.head) || null,
-    isFiltered,
+    lines: () => linesOf(path, count),
+    head: trailer?.head ?? null,
+    isFiltered: trailer?.filtered ?? false,
     problems,
   };
 }
 
-async function* linesOf(path: string, count: number, isFiltered: boolean): AsyncIterable<AuditLine> {
-  let place = 0;
-  for await (const text of createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    if (place === count) return;
-    place += 1;
+function trailerOf(line: unknown): Trailer | null {
+  const { count, filtered, head } = (line ?? {}) as Record<string, unknown>;
+  if (typeof count !== 'number' || typeof filtered !== 'boolean') return null;
+  const { sequence, hash } = (head ?? {}) as Record<string, unknown>;
+  return {
+    count,
+    filtered,
+    head: typeof sequence === 'number' && typeof hash === 'string' ? { sequence, hash } : null,
+  };
+}
+
+async function* linesOf(path: string, count: number): AsyncIterable<AuditLine> {
+  let read = 0;
+  let next = 1;
+  for await (const text of textLines(path)) {
+    if (read === count) return;
+    read += 1;
     const record = parsed(text);
     const { sequence } = (record ?? {}) as { readonly sequence?: unknown };
-    // In a filtered file, and after a line that is gone, a line stands where it says it stands.
-    yield { place: isFiltered && typeof sequence === 'number' ? sequence : place, record, isFiledRight: true };
+    // A file gives its lines no other place than they say; one that says none stands after the one before.
+    const place = Number.isSafeInteger(sequence) ? Number(sequence) : next;
+    next = place + 1;
+    yield { place, record, isFiledRight: true };
   }
+}
+
+/** Lines end at a line feed and nowhere else: `readline` would also end one at U+2028, which JSON leaves as it is. */
+async function* textLines(path: string): AsyncIterable<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const parts = `${rest}${chunk}`.split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) if (part.trim()) yield part;
+  }
+  if (rest.trim()) yield rest;
 }
 
 function parsed(text: string): unknown {

@@ -36,13 +36,17 @@ async function checkDatabase(): Promise<number> {
 async function checkFile(path: string): Promise<number> {
   const { lines, head, isFiltered, problems }: ExportedLog = await readExportedLog(path);
   const report = await verifyChain(lines(), head, !isFiltered);
-  const name = isFiltered ? 'The file, a filtered part of the log,' : 'The file';
-  return told(name, { lines: report.lines, problems: [...problems, ...report.problems] });
+  const code = told('The file', { lines: report.lines, problems: [...problems, ...report.problems] });
+  if (isFiltered)
+    console.log(
+      'It is a filtered part of the log, so lines that are missing cannot be told: check an unfiltered export, or the database.',
+    );
+  return code;
 }
 
 function told(name: string, { lines, problems }: ChainReport): number {
   if (problems.length === 0) {
-    console.log(`${name} is whole: ${lines} lines, each as it was written.`);
+    console.log(`${name} is intact: ${lines} ${lines === 1 ? 'line' : 'lines'}, each as it was written.`);
     return EXIT.whole;
   }
   console.log(`${name} is not what was written:`);

@@ -29,14 +29,18 @@ function checkCertificate(pem: string, now: Date): void {
 
 function parsed(pem: string): { readonly certificate: X509Certificate; readonly isOfKey: boolean } {
   try {
-    const certificate = new X509Certificate(pem);
-    return { certificate, isOfKey: certificate.checkPrivateKey(createPrivateKey(pem)) };
+    // Cut out as the sign-in does, because OpenSSL wants each kind first.
+    const certificate = new X509Certificate(part(pem, 'CERTIFICATE'));
+    return { certificate, isOfKey: certificate.checkPrivateKey(createPrivateKey(part(pem, '[A-Z ]*PRIVATE KEY'))) };
   } catch {
     throw new ConfigurationError(
       'The file that SIGN_IN_CERTIFICATE_PATH names must hold a PEM certificate and its private key, without a password.',
     );
   }
 }
+
+const part = (pem: string, kind: string): string =>
+  new RegExp(`-----BEGIN ${kind}-----[\\s\\S]+?-----END ${kind}-----`).exec(pem)?.[0] ?? '';
 
 function readText(file: string, name: string): string {
   try {

@@ -1,7 +1,5 @@
 import type { AccessSettings } from '#lib/access/settings/access-settings';
 
-export const redirectUriOf = ({ appUrl }: AccessSettings): string => `${appUrl}/sign-in/callback`;
-
 /** What an administrator has to know at the start: who gets in, where, and what must be registered in Entra. */
 export function describeAccess(settings: AccessSettings): readonly string[] {
   const { signIn, isOpen, appUrl } = settings;
@@ -10,7 +8,7 @@ export function describeAccess(settings: AccessSettings): readonly string[] {
     ...(signIn
       ? [
           `People sign in at ${signIn.browserLoginOrigin}/${signIn.tenantId}.`,
-          `Redirect URI that their application must have: ${redirectUriOf(settings)}`,
+          `Redirect URIs that their application must have: ${appUrl}/sign-in/callback and ${appUrl}/signed-out`,
         ]
       : []),
     ...(signIn?.proof.method === 'client-secret'

@@ -1,17 +1,25 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
-import type { SignInProof } from '#lib/access/settings/access-settings';
+import type { SignInSettings } from '#lib/access/settings/access-settings';
 import { SignInError } from '#lib/access/sign-in/sign-in-error';
 
-const TOKEN_EXCHANGE = 'api://AzureADTokenExchange';
+/** What the token of an identity is asked for to serve as proof, by cloud. */
+const TOKEN_EXCHANGE: Readonly<Record<string, string>> = {
+  'https://login.microsoftonline.us': 'api://AzureADTokenExchangeUSGov',
+  'https://login.chinacloudapi.cn': 'api://AzureADTokenExchangeChina',
+};
+const PUBLIC_TOKEN_EXCHANGE = 'api://AzureADTokenExchange';
 
 /**
  * How the dashboard proves which application it is.
  * @throws SignInError 'no-proof'
  * Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
  */
-export async function clientProof(proof: SignInProof): Promise<Partial<NodeAuthOptions>> {
+export async function clientProof({
+  proof,
+  loginOrigin,
+}: Pick<SignInSettings, 'proof' | 'loginOrigin'>): Promise<Partial<NodeAuthOptions>> {
   try {
     if (proof.method === 'client-secret') return { clientSecret: proof.secret };
     if (proof.method === 'certificate')
@@ -19,7 +27,7 @@ export async function clientProof(proof: SignInProof): Promise<Partial<NodeAuthO
     const assertion =
       proof.method === 'federated'
         ? (await readFile(proof.tokenFile, 'utf8')).trim()
-        : await identityToken(proof.identityClientId);
+        : await identityToken(proof.identityClientId, TOKEN_EXCHANGE[loginOrigin] ?? PUBLIC_TOKEN_EXCHANGE);
     return { clientAssertion: assertion };
   } catch (error) {
     if (error instanceof SignInError) throw error;
@@ -28,11 +36,11 @@ export async function clientProof(proof: SignInProof): Promise<Partial<NodeAuthO
 }
 
 /** MSAL keeps it until shortly before its end, for the whole process. */
-async function identityToken(clientId: string | null): Promise<string> {
+async function identityToken(clientId: string | null, resource: string): Promise<string> {
   const identity = new ManagedIdentityApplication(
     clientId ? { managedIdentityIdParams: { userAssignedClientId: clientId } } : {},
   );
-  return (await identity.acquireToken({ resource: TOKEN_EXCHANGE })).accessToken;
+  return (await identity.acquireToken({ resource })).accessToken;
 }
 
 function certificateOf(pem: string): { readonly thumbprintSha256: string; readonly privateKey: string } {

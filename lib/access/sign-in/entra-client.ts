@@ -17,7 +17,7 @@ export async function entraClient(signIn: SignInSettings): Promise<ConfidentialC
       clientId: signIn.clientId,
       authority: `${signIn.loginOrigin}/${signIn.tenantId}`,
       knownAuthorities: [new URL(signIn.loginOrigin).host],
-      ...(await clientProof(signIn.proof)),
+      ...(await clientProof(signIn)),
     },
     system: { networkClient: BOUNDED_NETWORK },
   });

@@ -1,7 +1,7 @@
 import type { Directory } from '#lib/simulator/entra/directory';
-import { escaped, page } from '#lib/simulator/entra/html-page';
 import type { Person } from '#lib/simulator/entra/people';
 import { errorFacts } from '#lib/simulator/entra/refusal';
+import { escaped, page } from '#lib/simulator/entra/stand-in-page';
 import type { SimResponse } from '#lib/simulator/wire/exchange';
 
 /** One button for each person. The form goes back to the address it came from, whose query it so keeps. */

@@ -54,7 +54,16 @@ async function connections(url: string, max: number, password?: () => Promise<st
   class Client extends driver.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
-      if (password) Object.assign(this, { password });
+      if (password) Object.assign(this, { password: () => this.#asked(password) });
+    }
+    /** Without a password `pg` gives up but leaves the line open, on which the server waits a minute for one. */
+    async #asked(from: () => Promise<string>): Promise<string> {
+      try {
+        return await from();
+      } catch (error) {
+        setImmediate(() => this.connection.stream.destroy());
+        throw error;
+      }
     }
   }
   const pool = new driver.Pool({

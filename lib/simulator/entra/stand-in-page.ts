@@ -19,7 +19,8 @@ button{width:100%;min-height:2.75rem;padding:.5rem .875rem;border:1px solid var(
 button:hover{background:var(--hover)}
 button:focus-visible,a:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 button span{color:var(--soft)}
-.plain{margin-top:1rem;text-align:center}
+.plain{margin-top:1rem}
+.plain button{text-align:center}
 a{color:inherit}
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
