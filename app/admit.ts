@@ -82,7 +82,7 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
       outcome: 'refused',
       object: pathname,
       params: search,
-      because: `It takes ${need}.`,
+      because: refusalSentence(need, actor.roles),
     });
     return kind === 'api' || kind === 'stream' ? refused(forbiddenAnswer(need, actor)) : { pass: false, needs: need };
   }
