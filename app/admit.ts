@@ -1,4 +1,5 @@
 import { secondsToWait } from '#lib/access/guard/rate-limit';
+import { refusalSentence } from '#lib/access/guard/refusal-words';
 import { type GuardedRoute, type Need, pageBeside } from '#lib/access/guard/route-table';
 import { crossSiteRefusal } from '#lib/access/guard/site-check';
 import { isSameOrigin } from '#lib/access/same-origin';
