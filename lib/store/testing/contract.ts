@@ -13,6 +13,7 @@ import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
+import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { textContract } from '#lib/store/testing/text-contract';
 
 /** What both engines must do, in the same words. */
@@ -27,6 +28,7 @@ export function storeContract(engine: EngineUnderTest): void {
   accessContract(suite);
   auditContract(suite);
   scanContract(suite);
+  scheduleContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);
