@@ -7,19 +7,7 @@ export async function register(): Promise<void> {
   const { isProxyTrusted } = await import('#lib/access/session/caller-address');
   const { keepPeerAddress } = await import('#lib/access/session/peer-address');
   if (!isProxyTrusted(process.env)) keepPeerAddress();
-  if (process.env.SCAN_SCHEDULE?.trim()) await keepScanSchedule();
-}
-
-/** Every replica looks; the database lets one of them have each scan. */
-async function keepScanSchedule(): Promise<void> {
-  const { scanSchedule } = await import('#lib/scan/schedule/scan-schedule');
-  const { keepSchedule } = await import('#lib/scan/schedule/keep-schedule');
-  const { getStore } = await import('#lib/scan/store-instance');
-  try {
-    const schedule = scanSchedule(process.env);
-    if (schedule) keepSchedule(getStore, process.env.AZURE_TENANT_ID?.trim().toLowerCase() ?? '', schedule);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : 'SCAN_SCHEDULE cannot be used.');
-    process.exit(1);
-  }
+  // Imported here and nowhere else in this file, which is built for a runtime without a database as well.
+  const { startSchedule } = await import('#lib/scan/schedule/start-schedule');
+  startSchedule();
 }
