@@ -7,6 +7,7 @@ import { credential, finding, seal } from '#lib/store/testing/build';
 import { evidenceContract } from '#lib/store/testing/evidence-contract';
 import { exceptionContract } from '#lib/store/testing/exception-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
+import { historyContract } from '#lib/store/testing/history-contract';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
 import { listContract } from '#lib/store/testing/list-contract';
@@ -23,6 +24,7 @@ export function storeContract(engine: EngineUnderTest): void {
   listContract(suite);
   inventoryContract(suite);
   exceptionContract(suite);
+  historyContract(suite);
   textContract(suite);
   accessContract(suite);
   auditContract(suite);
