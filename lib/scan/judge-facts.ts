@@ -11,6 +11,8 @@ import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
 import { buildPlan } from '#lib/plan/build/build-plan';
 import { summarisePlan } from '#lib/plan/build/summary';
+import { RULES } from '#lib/rules/index';
+import type { Rule } from '#lib/rules/rule';
 import { runRules } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
@@ -49,10 +51,11 @@ export function judgeFacts(
   now: Instant,
   thresholds: Thresholds,
   previousPlan: readonly PlanItem[] = [],
+  rules: readonly Rule[] = RULES,
 ): Judgement {
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
-  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
+  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds }, rules);
   const judged = assembleFindings(tenantId, verdicts, inventory, readings);
   const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
   const planFor = planFinder(plan);
@@ -64,7 +67,7 @@ export function judgeFacts(
     workloads: assembleWorkloads(inventory, findings),
     access: assembleAccess(inventory),
     plan,
-    wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? []),
+    wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? [], rules),
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,

@@ -29,7 +29,7 @@ export interface HistoryStore {
   ): Promise<readonly FindingDifference[]>;
   /** All of them, one after the other, at constant memory. */
   streamFindingDifferences(one: string, other: string): AsyncIterable<FindingDifference>;
-  /** In the order of holders. What both scans have costs nothing. */
+  /** In the order of holders, without those that Microsoft rotates by itself. What both scans have costs nothing. */
   credentialChanges(one: string, other: string): Promise<readonly CredentialDifference[]>;
   /** Identities and workloads that came, went or were orphaned, in the order of names. */
   appearances(one: string, other: string): Promise<readonly Appearance[]>;

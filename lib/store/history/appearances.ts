@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Appearance, ORPHANED_STATES } from '#lib/model/history/appearance';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
@@ -29,6 +29,11 @@ type Named = readonly [name: string, found: Appearance];
 
 const told = ({ event, is_host_gone }: Row) => ({ event, isHostGone: Number(is_host_gone) === 1 });
 
+/** A scan that cannot read applications lists their principals alone, each a row of its own: still the same identity. */
+const hadPrincipal = (one: string, other: string, held: RawBuilder<SqlBool>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from identity ${sql.ref(other)}
+    where ${sql.ref(`${other}.service_principal_id`)} = ${sql.ref(`${one}.service_principal_id`)} and ${held})`;
+
 async function cameAndWent(
   database: Database,
   place: Between,
@@ -36,8 +41,10 @@ async function cameAndWent(
 ): Promise<readonly Row[]> {
   const { tenantId, older, newer } = place;
   const from = sql.table(table);
-  const wasThere = sql`exists (select 1 from ${from} a where a.id = b.id and ${heldAt(tenantId, older, 'a')})`;
-  const isThere = sql`exists (select 1 from ${from} b where b.id = a.id and ${heldAt(tenantId, newer, 'b')})`;
+  const wasThere = sql`(exists (select 1 from ${from} a where a.id = b.id and ${heldAt(tenantId, older, 'a')})
+    ${table === 'identity' ? sql`or ${hadPrincipal('b', 'a', heldAt(tenantId, older, 'a'))}` : sql``})`;
+  const isThere = sql`(exists (select 1 from ${from} b where b.id = a.id and ${heldAt(tenantId, newer, 'b')})
+    ${table === 'identity' ? sql`or ${hadPrincipal('a', 'b', heldAt(tenantId, newer, 'b'))}` : sql``})`;
   const hostGone =
     table === 'identity'
       ? sql`case when exists (select 1 from workload w where w.id = a.resource_id and ${heldAt(tenantId, older, 'w')})

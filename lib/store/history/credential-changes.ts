@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import {
   type Comparable,
   type Compared,
@@ -33,6 +33,9 @@ const toVersion = (row: Row): Version => ({
   to: row.valid_to,
 });
 
+/** What Microsoft rotates by itself is nobody’s doing, and would drown what is. */
+const ofPeople = sql<SqlBool>`v.role <> 'platform'`;
+
 /** Only versions that began or ended between the two scans are looked at, and what stood beside new ones. */
 export async function credentialChanges(
   database: Database,
@@ -44,16 +47,16 @@ export async function credentialChanges(
   const { tenantId, older, newer } = place;
   const columns = sql.join(COLUMNS.map((column) => sql.ref(`v.${column}`)));
   const { rows: begun } = await sql<Row>`
-    select ${columns} from credential v where ${begunIn(place, 'v')}`.execute(database);
+    select ${columns} from credential v where ${begunIn(place, 'v')} and ${ofPeople}`.execute(database);
   const { rows: ended } = await sql<Row>`
-    select ${columns} from credential v where ${endedIn(place, 'v')}`.execute(database);
+    select ${columns} from credential v where ${endedIn(place, 'v')} and ${ofPeople}`.execute(database);
   const was = new Set(ended.map(({ id }) => id));
   const holders = [...new Set(begun.filter(({ id }) => !was.has(id)).map(({ holder_id }) => holder_id))];
   const beside: Row[] = [];
   for (const slice of slices(holders, IDS_AT_ONCE)) {
     const { rows } = await sql<Row>`
       select ${columns} from credential v
-      where v.holder_id in (${sql.join(slice)}) and ${heldAt(tenantId, older, 'v')}`.execute(database);
+      where v.holder_id in (${sql.join(slice)}) and ${heldAt(tenantId, older, 'v')} and ${ofPeople}`.execute(database);
     beside.push(...rows);
   }
   // What stands in both scans without a new version is in neither list, unless it is beside a new one.
@@ -131,6 +134,7 @@ export async function credentialHistory(
         .where('tenant_id', '=', tenantId)
         .where('holder_id', 'in', slice)
         .where('valid_from', '<=', sequence)
+        .where('role', '<>', 'platform')
         .execute()),
     );
   const versions = rows.map(toVersion);

@@ -14,6 +14,7 @@ import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
+import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
 
 /** What both engines must do, in the same words. */
@@ -25,6 +26,7 @@ export function storeContract(engine: EngineUnderTest): void {
   inventoryContract(suite);
   exceptionContract(suite);
   historyContract(suite);
+  standingContract(suite);
   textContract(suite);
   accessContract(suite);
   auditContract(suite);
