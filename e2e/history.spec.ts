@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 import { scanOnce } from '#lib/scan/testing/stand-in';
 import { type ClosedDashboard, startClosedDashboard } from './closed-dashboard.ts';
 import { exported } from './latest-finding.ts';
@@ -37,8 +38,8 @@ test.beforeAll(async () => {
     });
     expect([action, answer.status, await answer.text()]).toEqual([action, 200, expect.any(String)]);
   };
-  const rows: { identity_id: string; display_name: string; kind: string; secrets: string; certificates: string }[] =
-    await (await fetch(`${url}/identities/export.csv?kind=application`)).text().then(parsed);
+  const text = await (await fetch(`${url}/identities/export.csv?kind=application`)).text();
+  const rows: Readonly<Record<string, string>>[] = parse(text, { columns: true, record_delimiter: '\r\n' });
   application = rows.find(({ secrets, certificates }) => secrets === '0' && certificates === '0')?.identity_id ?? '';
   const scanned = async (at: string): Promise<string> =>
     /Scan (\S+) is/.exec((await scanOnce({ ...environment, SCAN_TIME: at })).output)?.[1] ?? '';
@@ -60,10 +61,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => dashboard.stop());
 
-async function parsed<Row>(text: string): Promise<Row[]> {
-  const { parse } = await import('csv-parse/sync');
-  return parse(text, { columns: true, bom: true, record_delimiter: '\r\n' });
-}
 const pair = (one: number, other: number): string => `${dashboard.url}/scans/${scans[one]}..${scans[other]}`;
 
 test('the difference of two scans is told in either order, and every count leads to its lines', async ({ page }) => {
