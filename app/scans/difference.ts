@@ -11,7 +11,7 @@ import type { ScanPair } from '#lib/store/history-store';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
-const SHOWN = 100;
+const SHOWN = 50;
 
 type Named = readonly [one: string, other: string];
 

@@ -94,7 +94,7 @@ export function CredentialTable({ points }: { readonly points: readonly TrendPoi
                   const count = point.credentials[of];
                   return (
                     <td key={of} data-label={TITLES[of]}>
-                      {count === null ? 'not read' : number(count)}
+                      {count === null ? 'not counted' : number(count)}
                     </td>
                   );
                 })}

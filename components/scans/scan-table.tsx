@@ -3,7 +3,7 @@ import { SeverityMark } from '#components/ui/severity';
 import { Moment } from '#components/ui/when';
 import type { Scan } from '#lib/model/scan';
 import { differenceHref } from '#lib/report/url/difference-links';
-import { nameOr, number, shortDigest } from '#lib/report/words';
+import { moment, nameOr, number, shortDigest } from '#lib/report/words';
 
 const WORDS: Readonly<Record<Scan['state'], string>> = {
   running: 'Running',
@@ -82,7 +82,13 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
           title: 'Difference',
           cell: (scan) => {
             const before = scanBefore(scan, scans);
-            return before ? <a href={differenceHref(before.id, scan.id)}>Compare with previous</a> : '–';
+            return before ? (
+              <a href={differenceHref(before.id, scan.id)}>
+                Compare with previous<span className="visually-hidden">: {moment(scan.startedAt)}</span>
+              </a>
+            ) : (
+              '–'
+            );
           },
         },
         {

@@ -25,6 +25,7 @@ import { withLookupGap } from '#lib/scan/lookup-gap';
 import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
 import { withScopeGap } from '#lib/scan/scope-gap';
+import { signingIn } from '#lib/scan/signing-in';
 import { wasExamined } from '#lib/scan/was-examined';
 import type { SealInput } from '#lib/store/store';
 
@@ -60,9 +61,11 @@ export function judgeFacts(
   const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
   const planFor = planFinder(plan);
   const findings = withPlans(judged, planFor);
+  const credentials = assembleCredentials(inventory, findings, now, planFor);
+  const read = populations(facts, inventory);
   return {
     findings,
-    credentials: assembleCredentials(inventory, findings, now, planFor),
+    credentials,
     identities: assembleIdentities(inventory, findings),
     workloads: assembleWorkloads(inventory, findings),
     access: assembleAccess(inventory),
@@ -73,7 +76,8 @@ export function judgeFacts(
       ruleSetVersion: RULE_SET_VERSION,
       rules: results,
       readings,
-      populations: populations(facts, inventory),
+      populations: read,
+      signingIn: signingIn(credentials, read),
       expiry: expiryStrip(inventory, now),
       migration: migrationCounts(inventory),
       plan: summarisePlan(plan),

@@ -1,5 +1,5 @@
 import type { Instant } from '#lib/model/instant';
-import type { Populations, ScanSummary } from '#lib/model/scan';
+import type { ScanSummary, SigningIn } from '#lib/model/scan';
 
 /** One sealed scan on the time line of its tenant. */
 export interface TrendPoint {
@@ -10,6 +10,6 @@ export interface TrendPoint {
   readonly bySeverity: ScanSummary['bySeverity'] | null;
   /** Null at the first scan of the tenant, which has nothing to compare with, and at a gap. */
   readonly moved: { readonly added: number; readonly reopened: number; readonly resolved: number } | null;
-  /** Secrets, certificates and federated credentials; null where they were not read. */
-  readonly credentials: Pick<Populations, 'secrets' | 'certificates' | 'federated'>;
+  /** Those that sign in; null where they were not read, or not counted yet. */
+  readonly credentials: SigningIn;
 }

@@ -9,11 +9,13 @@ interface Row {
   readonly finished_at: string;
   readonly state: TrendPoint['state'];
   readonly severities: string;
-  readonly populations: string;
+  readonly signing_in: string | null;
   readonly added: number;
   readonly reopened: number;
   readonly resolved: number;
 }
+
+const UNCOUNTED: TrendPoint['credentials'] = { secrets: null, certificates: null, federated: null };
 
 /** A summary holds far more than a time line needs, so the engine takes the numbers out of it. */
 const picked = (engine: EngineName, field: string) =>
@@ -31,14 +33,13 @@ export async function trend(
   const count = (field: string) => sql`cast(${picked(engine, field)} as integer)`;
   const { rows } = await sql<Row>`
     select id, sequence, finished_at, state, ${picked(engine, 'bySeverity')} as severities,
-      ${picked(engine, 'populations')} as populations, ${count('added')} as added, ${count('reopened')} as reopened,
+      ${picked(engine, 'signingIn')} as signing_in, ${count('added')} as added, ${count('reopened')} as reopened,
       ${count('resolved')} as resolved
     from scan where tenant_id = ${tenantId} and sequence <= ${sequence}
     order by sequence desc limit ${sql.lit(limit)}`.execute(database);
   const gaps = await gapsOf(database, tenantId, Math.min(...rows.map((row) => row.sequence)), sequence);
   return rows.reverse().map((row) => {
     const isGap = gaps.has(row.sequence);
-    const { secrets, certificates, federated } = JSON.parse(row.populations) as TrendPoint['credentials'];
     return {
       scanId: row.id,
       at: row.finished_at,
@@ -48,7 +49,7 @@ export async function trend(
         isGap || row.sequence === 1
           ? null
           : { added: Number(row.added), reopened: Number(row.reopened), resolved: Number(row.resolved) },
-      credentials: { secrets, certificates, federated },
+      credentials: row.signing_in === null ? UNCOUNTED : (JSON.parse(row.signing_in) as TrendPoint['credentials']),
     };
   });
 }

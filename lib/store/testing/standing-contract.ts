@@ -75,7 +75,8 @@ export function standingContract({ store, sealed }: Harness): void {
   });
 
   describe('the trend', () => {
-    const summary = (rules: readonly RuleResult[]) => ({ ...seal('', []).summary, rules });
+    const signingIn = { secrets: 3, certificates: 2, federated: null };
+    const summary = (rules: readonly RuleResult[]) => ({ ...seal('', []).summary, rules, signingIn });
     test('draws a gap where a rule could not be evaluated that could be before, and none where it never could', async () => {
       const applications: readonly Application[] = [];
       const facts = { applications } as never;
@@ -98,7 +99,7 @@ export function standingContract({ store, sealed }: Harness): void {
       expect(points[0]).toMatchObject({
         at: minute(1),
         state: 'complete',
-        credentials: { secrets: 0, certificates: 0, federated: 0 },
+        credentials: signingIn,
       });
       expect((await store().trend(last, 2)).map(({ scanId }) => scanId)).toEqual(['0199-0002', '0199-0003']);
       expect(await store().trend('0199-0001', 10)).toHaveLength(1);
