@@ -3,7 +3,16 @@ import { type Appearance, ORPHANED_STATES } from '#lib/model/history/appearance'
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { Database } from '#lib/store/engine/engine';
-import { type Between, begunIn, between, endedIn, heldAt, scanPair } from '#lib/store/history/scan-pair';
+import {
+  type Between,
+  begunIn,
+  between,
+  endedIn,
+  endedOf,
+  heldAt,
+  heldAtBy,
+  scanPair,
+} from '#lib/store/history/scan-pair';
 
 type Event = Appearance['event'];
 
@@ -42,9 +51,9 @@ async function cameAndWent(
   const { tenantId, older, newer } = place;
   const from = sql.table(table);
   const wasThere = sql`(exists (select 1 from ${from} a where a.id = b.id and ${heldAt(tenantId, older, 'a')})
-    ${table === 'identity' ? sql`or ${hadPrincipal('b', 'a', heldAt(tenantId, older, 'a'))}` : sql``})`;
+    ${table === 'identity' ? sql`or ${hadPrincipal('b', 'a', heldAtBy(tenantId, older, 'a'))}` : sql``})`;
   const isThere = sql`(exists (select 1 from ${from} b where b.id = a.id and ${heldAt(tenantId, newer, 'b')})
-    ${table === 'identity' ? sql`or ${hadPrincipal('a', 'b', heldAt(tenantId, newer, 'b'))}` : sql``})`;
+    ${table === 'identity' ? sql`or ${hadPrincipal('a', 'b', heldAtBy(tenantId, newer, 'b'))}` : sql``})`;
   const hostGone =
     table === 'identity'
       ? sql`case when exists (select 1 from workload w where w.id = a.resource_id and ${heldAt(tenantId, older, 'w')})
@@ -53,7 +62,7 @@ async function cameAndWent(
       : sql`0`;
   const orphaned = sql`union all
     select 'orphaned' as event, b.name_sort, b.body, case when b.state = 'host-gone' then 1 else 0 end as is_host_gone
-    from identity b join identity a on a.id = b.id and ${endedIn(place, 'a')}
+    from identity b join identity a on a.id = b.id and ${endedOf(place, 'a')}
     where ${begunIn(place, 'b')} and b.state in (${sql.join(ORPHANED_STATES)})
       and a.state not in (${sql.join(ORPHANED_STATES)})`;
   const { rows } = await sql<Row>`

@@ -10,7 +10,7 @@ import type { Instant } from '#lib/model/instant';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { type Database, slices } from '#lib/store/engine/engine';
 import { type AuditedKeys, auditedKeys } from '#lib/store/history/audited-keys';
-import { begunIn, between, endedIn, heldAt, scanPair } from '#lib/store/history/scan-pair';
+import { begunIn, between, endedIn, heldAtBy, scanPair } from '#lib/store/history/scan-pair';
 import { sealedScans } from '#lib/store/history/sealed-scans';
 import { sealedPlace } from '#lib/store/record/sealed-place';
 import type { CredentialTable } from '#lib/store/schema/tables';
@@ -56,7 +56,9 @@ export async function credentialChanges(
   for (const slice of slices(holders, IDS_AT_ONCE)) {
     const { rows } = await sql<Row>`
       select ${columns} from credential v
-      where v.holder_id in (${sql.join(slice)}) and ${heldAt(tenantId, older, 'v')} and ${ofPeople}`.execute(database);
+      where v.holder_id in (${sql.join(slice)}) and ${heldAtBy(tenantId, older, 'v')} and ${ofPeople}`.execute(
+      database,
+    );
     beside.push(...rows);
   }
   // What stands in both scans without a new version is in neither list, unless it is beside a new one.

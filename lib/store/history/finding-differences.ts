@@ -7,7 +7,7 @@ import {
   type FindingDifference,
 } from '#lib/model/history/finding-difference';
 import type { Database, RowSource } from '#lib/store/engine/engine';
-import { type Between, begunIn, between, endedIn, heldAt, scanPair } from '#lib/store/history/scan-pair';
+import { type Between, begunIn, between, endedIn, endedOf, heldAt, scanPair } from '#lib/store/history/scan-pair';
 import type { ScanPair } from '#lib/store/history-store';
 
 interface Row {
@@ -81,10 +81,10 @@ function begunDifferently(place: Between, olderFinishedAt: string): RawBuilder<u
       case when a.id is not null and b.reopened = a.reopened then a.body end as before_body,
       case when a.id is not null and b.reopened = a.reopened then 'changed'
         when a.id is not null or b.first_seen_at < ${olderFinishedAt} then 'reopened'
-        when exists (${version} and v.valid_from <= ${older}) then 'reopened' else 'new' end as event
-    from finding b left join finding a on a.tenant_id = ${tenantId} and a.id = b.id and ${endedIn(place, 'a')}
+        when exists (${version} and +v.valid_from <= ${older}) then 'reopened' else 'new' end as event
+    from finding b left join finding a on a.tenant_id = ${tenantId} and a.id = b.id and ${endedOf(place, 'a')}
     where ${begunIn(place, 'b')} and (a.id is null or b.reopened > a.reopened or (b.hash <> a.hash
-      and exists (${version} and v.valid_from > ${older} and v.valid_from <= ${newer} and v.change = 'changed')))`;
+      and exists (${version} and +v.valid_from > ${older} and +v.valid_from <= ${newer} and v.change = 'changed')))`;
 }
 
 const resolved = (place: Between): RawBuilder<unknown> => sql`
@@ -92,12 +92,10 @@ const resolved = (place: Between): RawBuilder<unknown> => sql`
   from finding a where ${endedIn(place, 'a')}
     and not exists (select 1 from finding b where b.id = a.id and ${heldAt(place.tenantId, place.newer, 'b')})`;
 
+/** That none of its marks held at the older scan is asked apart, since a reason may change. */
 const notExamined = (place: Between): RawBuilder<unknown> => sql`
   select f.id, f.severity_rank, f.body, c.because, null as before_body, 'not-examined' as event
-  from finding_carried c
-  join finding f on f.id = c.finding_id and ${heldAt(place.tenantId, place.newer, 'f')}
-  where ${begunInMarks(place)} and not exists (select 1 from finding_carried e
+  from finding_carried c cross join finding f
+  where f.id = c.finding_id and ${heldAt(place.tenantId, place.newer, 'f')}
+    and ${begunIn(place, 'c')} and not exists (select 1 from finding_carried e
     where e.finding_id = c.finding_id and ${heldAt(place.tenantId, place.older, 'e')})`;
-
-/** A mark that held at the newer scan; that none held at the older one is asked apart, since its reason may change. */
-const begunInMarks = (place: Between): RawBuilder<unknown> => begunIn(place, 'c');

@@ -52,12 +52,28 @@ export const begunIn = ({ tenantId, older, newer }: Between, alias: string): Raw
     and ${inTable(alias, 'valid_from')} <= ${newer}
     and (+${inTable(alias, 'valid_to')} is null or +${inTable(alias, 'valid_to')} > ${newer})`;
 
-/** Versions that held at the older scan and hold no more at the newer one. */
+/**
+ * Of a version that is looked up by its id: it held at the older scan and holds no more at the newer one. The plus keeps
+ * planners without statistics from going through everything that ended between the scans, for each id anew.
+ */
+export const endedOf = ({ tenantId, older, newer }: Between, alias: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${inTable(alias, 'tenant_id')} = ${tenantId} and +${inTable(alias, 'valid_from')} <= ${older}
+    and +${inTable(alias, 'valid_to')} > ${older} and +${inTable(alias, 'valid_to')} <= ${newer}`;
+
+/** Versions that held at the older scan and hold no more at the newer one: all of them. */
 export const endedIn = ({ tenantId, older, newer }: Between, alias: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`${inTable(alias, 'tenant_id')} = ${tenantId} and +${inTable(alias, 'valid_from')} <= ${older}
     and ${inTable(alias, 'valid_to')} > ${older} and ${inTable(alias, 'valid_to')} <= ${newer}`;
 
-/** Versions that hold at a scan of this number. */
+/**
+ * Of a version that is looked up by its id: it holds at a scan of this number. When it began is part of the key, and
+ * says so to planners that would rather go through a smaller index, all of it, for each id anew.
+ */
 export const heldAt = (tenantId: string, sequence: number, alias: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`${inTable(alias, 'tenant_id')} = ${tenantId} and ${inTable(alias, 'valid_from')} <= ${sequence}
-    and (${inTable(alias, 'valid_to')} is null or ${inTable(alias, 'valid_to')} > ${sequence})`;
+    and (+${inTable(alias, 'valid_to')} is null or +${inTable(alias, 'valid_to')} > ${sequence})`;
+
+/** The same of one that is looked up by an index of its own, which its beginning is no part of. */
+export const heldAtBy = (tenantId: string, sequence: number, alias: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${inTable(alias, 'tenant_id')} = ${tenantId} and +${inTable(alias, 'valid_from')} <= ${sequence}
+    and (+${inTable(alias, 'valid_to')} is null or +${inTable(alias, 'valid_to')} > ${sequence})`;
