@@ -1,7 +1,9 @@
 import { secondsToWait } from '#lib/access/guard/rate-limit';
+import { refusalSentence } from '#lib/access/guard/refusal-words';
 import { type GuardedRoute, type Need, pageBeside } from '#lib/access/guard/route-table';
 import { crossSiteRefusal } from '#lib/access/guard/site-check';
 import { isSameOrigin } from '#lib/access/same-origin';
+import { callerAddress, isProxyTrusted } from '#lib/access/session/caller-address';
 import { may, type Permission } from '#lib/model/access/role';
 import { StoreError } from '#lib/store/store-error';
 import { forbiddenAnswer, foreignAnswer, tooManyAnswer, unknownAnswer } from './refusals';
@@ -52,7 +54,8 @@ export async function admit(asked: Asked): Promise<Verdict> {
 
 async function admitAnyone({ pathname, headers }: Asked): Promise<Verdict> {
   if (pathname !== '/sign-in' && pathname !== '/sign-in/callback') return PASS;
-  const seconds = await secondsToWait('signIn', headers.get('x-forwarded-for') ?? 'unknown');
+  const caller = callerAddress(headers, isProxyTrusted(process.env)) ?? 'unknown';
+  const seconds = await secondsToWait('signIn', caller);
   return seconds === null ? PASS : refused(tooManyAnswer(seconds));
 }
 
@@ -71,6 +74,8 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
       object: pathname,
       because: refusedToken.code,
     });
+  // Whether the account still exists is asked when a page is opened, where the browser can follow to Entra and back.
+  if (visitor.needsRecheck && opensPage(asked)) return seeOther(asked, `${signInPath(asked)}&silent=1`);
   if (actor.kind === 'nobody') return unknown(asked, visitor);
   if (!may(actor.roles, need)) {
     await visitor.record({
@@ -78,12 +83,10 @@ async function admitKnown(asked: Asked, need: Permission, visitor: Visitor): Pro
       outcome: 'refused',
       object: pathname,
       params: search,
-      because: `It takes ${need}.`,
+      because: refusalSentence(need, actor.roles),
     });
     return kind === 'api' || kind === 'stream' ? refused(forbiddenAnswer(need, actor)) : { pass: false, needs: need };
   }
-  // Whether the account still exists is asked when a page is opened, where the browser can follow to Entra and back.
-  if (visitor.needsRecheck && opensPage(asked)) return seeOther(asked, `${signInPath(asked)}&silent=1`);
   return PASS;
 }
 

@@ -80,8 +80,9 @@ async function whoAsks(headers: Pick<Headers, 'get'>, takesToken: boolean): Prom
   if (cookie && signIn) {
     const live = await liveSession(await getStore(), signIn.tenantId, cookie, new Date());
     if (live) {
-      const { session, needsRecheck } = live;
-      return known(sessionActor(session), { hasSession: true, sessionHash: session.hash, needsRecheck });
+      const { session, needsRecheck, isUnconfirmed } = live;
+      const actor = isUnconfirmed ? NOBODY : sessionActor(session);
+      return known(actor, { hasSession: true, sessionHash: session.hash, needsRecheck });
     }
   }
   return known(isOpen ? DEMO : NOBODY);

@@ -1,3 +1,3 @@
 import './check-node.mjs';
 
-await import('../lib/access/audit/verify-main.ts');
+await import('./audit-log/main.ts');

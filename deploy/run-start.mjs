@@ -21,7 +21,8 @@ try {
   await buildIfStale(start);
 
   const name = host === '127.0.0.1' ? 'localhost' : host;
-  start([...ON_LOOPBACK, NEXT, 'start', '-H', name, '-p', String(port)], { env, output: 'ignore' });
+  // Its stdout is the audit log, line by line.
+  start([...ON_LOOPBACK, NEXT, 'start', '-H', name, '-p', String(port)], { env });
   const reached = EVERYWHERE.includes(host) ? '127.0.0.1' : host;
   await untilHealthy(`http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/healthz`, 60_000, appUrl);
   console.log(`Dosimeter is ready at ${appUrl}`);

@@ -142,6 +142,16 @@ test('scripts of the plans are files inside their folder that bash reads as it w
   expect(existsSync('/tmp/dosi')).toBe(false);
 });
 
+test('the theme button leads nowhere else, whatever its form says', async () => {
+  const origin = dashboard.url;
+  for (const back of [...CORPUS, '/\\evil.example', '/\t/evil.example', '/\r\nset-cookie: x=1', '/\u202e', '/a?b=c']) {
+    const body = new URLSearchParams({ theme: back.toWellFormed(), back: back.toWellFormed() });
+    const answer = await fetch(`${origin}/theme`, { method: 'POST', redirect: 'manual', headers: { origin }, body });
+    expect([back, answer.status]).toEqual([back, 303]);
+    expect([back, new URL(answer.headers.get('location') ?? '', origin).origin]).toEqual([back, origin]);
+  }
+});
+
 test('no address is answered with an error of the server or with its own text as markup', async () => {
   const places: readonly ((text: string) => string)[] = [
     (text) => `/search?q=${text}`,

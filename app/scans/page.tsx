@@ -3,10 +3,20 @@ import { NoScan, RunScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
 import { PageHead } from '#components/ui/page-head';
 import { one } from '#lib/report/url/query';
+import { moment } from '#lib/report/words';
+import { scanSchedule } from '#lib/scan/schedule/scan-schedule';
 import { pageContext } from '../page-context';
 import { requireRole } from '../require-role';
 
 export const metadata = { title: 'Scans' };
+
+/** When the next one is due, where a schedule is set. */
+function nextScan(): string {
+  const schedule = scanSchedule(process.env);
+  const next = schedule?.nextDue(new Date());
+  return schedule && next ? ` Scheduled (${schedule.expression}, UTC): next ${moment(next)}.` : '';
+}
+
 const SHOWN = 100;
 const FAILURES: Readonly<Record<string, string>> = {
   start: 'The scan could not be started. Check the settings with “npm run scan”, which says what is wrong.',
@@ -25,6 +35,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
       {scans.length > 0 ? (
         <PageHead title="Scans" actions={<RunScan />}>
           {scans.length === 1 ? 'One run so far.' : `The last ${scans.length} runs, newest first.`}
+          {nextScan()}
         </PageHead>
       ) : null}
       {failure ? (

@@ -1,4 +1,4 @@
-import { cookieHeader, SIGN_IN_COOKIE } from '#lib/access/session/cookies';
+import { cookieHeader, readCookie, SIGN_IN_COOKIE } from '#lib/access/session/cookies';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { beginSignIn, SIGN_IN_SECONDS } from '#lib/access/sign-in/begin-sign-in';
 import { returnPath } from '#lib/access/sign-in/return-path';
@@ -12,7 +12,11 @@ export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const settings = getAccessSettings();
   if (!settings.signIn) return new Response(null, { status: 303, headers: { location: '/' } });
-  const asked = { returnPath: returnPath(searchParams.get('return')), isSilent: searchParams.get('silent') === '1' };
+  const asked = {
+    returnPath: returnPath(searchParams.get('return')),
+    isSilent: searchParams.get('silent') === '1',
+    browserCookie: readCookie(request.headers.get('cookie'), SIGN_IN_COOKIE),
+  };
   try {
     const begun = await beginSignIn(await getStore(), settings, settings.signIn, asked, new Date());
     return new Response(null, {

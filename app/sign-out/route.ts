@@ -1,4 +1,5 @@
 import { isSameOrigin } from '#lib/access/same-origin';
+import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { getStore } from '#lib/scan/store-instance';
 import { foreignAnswer } from '../refusals';
 import { visitorOf } from '../visitor';
@@ -8,9 +9,9 @@ import { leave } from './end-and-leave';
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return foreignAnswer('Only this dashboard’s own pages may sign you out.');
   const visitor = await visitorOf(request.headers, false);
-  const { tenantId } = visitor.actor;
-  if (visitor.sessionHash && tenantId) {
-    await (await getStore()).endSession(tenantId, visitor.sessionHash);
+  const { signIn } = getAccessSettings();
+  if (visitor.sessionHash && signIn) {
+    await (await getStore()).endSession(signIn.tenantId, visitor.sessionHash);
     await visitor.record({ action: 'sign_out', outcome: 'success' });
   }
   return leave();

@@ -1,6 +1,7 @@
 import {
   Boxes,
   ChartColumn,
+  ClipboardCheck,
   Fingerprint,
   Gauge,
   KeyRound,
@@ -95,6 +96,7 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
   ];
   const below = [
     { href: '/plan', title: 'Plan', icon: Route, count: inventory?.plan?.total ?? null },
+    { href: '/compliance', title: 'Compliance', icon: ClipboardCheck, count: null },
     { href: '/exceptions', title: 'Exceptions', icon: Scale, count: null },
     { href: '/coverage', title: 'Coverage', icon: Radar, count: null },
     { href: '/rules', title: 'Rules', icon: ListChecks, count: summary ? summary.rules.length : null },

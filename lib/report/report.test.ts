@@ -198,6 +198,9 @@ describe('addresses', () => {
 
 test('what is invisible in a name is shown, what scripts need stays', () => {
   expect(shown('report\u202Etxt.exe\n\u200B')).toBe('report⟨U+202E⟩txt.exe⟨U+000A⟩⟨U+200B⟩');
+  expect(shown('Con\u{E0041}\u2066to\u3164so\u034F\uD800')).toBe('Con⟨U+E0041⟩⟨U+2066⟩to⟨U+3164⟩so⟨U+034F⟩⟨U+D800⟩');
+  const england = '\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}';
+  expect(shown(`${england}\u202E \u{1F3F4}\u202E ❤\uFE0F`)).toBe(`${england}⟨U+202E⟩ \u{1F3F4}⟨U+202E⟩ ❤\uFE0F`);
   expect(shown('👩\u200D💻 می\u200Cخواهم')).toBe('👩\u200D💻 می\u200Cخواهم');
   expect(nameOr('\u202Ea', 'x')).toBe(clipped('\u202Ea'));
 });

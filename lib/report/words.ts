@@ -51,12 +51,17 @@ export function span(days: number): string {
 
 export const ageOf = (since: Instant, now: Instant): string => span(Math.max(0, wholeDaysBetween(since, now)));
 
-/** Controls, and what is invisible or turns the order of letters round; joiners are left, since scripts and emoji need them. */
-const UNSEEN = /[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
+/**
+ * Controls, halves of a surrogate pair, and what is invisible or turns the order of letters round. Joiners and variation
+ * selectors are left, since scripts and emoji need them, and so are the letters that name a flag, after a flag.
+ * Source: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point and https://www.unicode.org/reports/tr51/
+ */
+const UNSEEN =
+  /(?!\u200C|\u200D|[\uFE00-\uFE0F]|(?<=\u{1F3F4}[\u{E0020}-\u{E007E}]*)[\u{E0020}-\u{E007F}])[\p{Cc}\p{Cs}\p{DI}\u2028\u2029\uFFF9-\uFFFB]/gu;
 
 /** `report⟨U+202E⟩txt`: a name of the tenant cannot look like another one. */
 export const shown = (text: string): string =>
-  text.replace(UNSEEN, (unseen) => `⟨U+${unseen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
+  text.replace(UNSEEN, (unseen) => `⟨U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
 
 /** Long names keep both ends, because the end often tells them apart. */
 export const clipped = (name: string, max = 60): string => {

@@ -8,6 +8,7 @@ import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { readConfiguration } from '#lib/scan/configuration';
 import { ProgressDisplay } from '#lib/scan/progress-display';
 import { runScan } from '#lib/scan/run-scan';
+import { scanSchedule } from '#lib/scan/schedule/scan-schedule';
 import { LEASE_MS } from '#lib/scan/start-scan';
 import { openStore } from '#lib/store/open-store';
 import { StoreError } from '#lib/store/store-error';
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
   const store = await openStore(configuration.store);
   try {
     await refuseUnusableKey(store, configuration.evidence);
+    scanSchedule(process.env);
     if (values.check) return 0;
     await store.interruptStale(toInstant(new Date()), LEASE_MS);
     const code = await scanOnce(configuration, store);

@@ -37,12 +37,12 @@ export async function livingScan(store: Store, leaseMs: number = LEASE_MS): Prom
  * Starts a scan in a process of its own, so that reading, judging and writing never slow a page, and waits until it has
  * put itself on record. The process ends when this one does.
  * @param startedBy shown on the scan's page, e.g. `dashboard`
+ * @param scanId what it is to be called; when another one is running, that one's id comes back
  */
-export async function startScan(store: Store, startedBy: string): Promise<StartedScan> {
+export async function startScan(store: Store, startedBy: string, scanId = uuidv7()): Promise<StartedScan> {
   const running = await livingScan(store);
   if (running) return { started: true, scanId: running };
 
-  const scanId = uuidv7();
   const main = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'scan', 'main.ts');
   const child = spawn(process.execPath, [main, '--scan-id', scanId, '--started-by', startedBy], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

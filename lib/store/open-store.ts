@@ -19,6 +19,7 @@ import { workloads } from '#lib/store/read/workloads';
 import { heartbeat, interruptStale, lastBeat, requestCancel } from '#lib/store/record/lease';
 import { appendEvents, eventsAfter } from '#lib/store/record/scan-events';
 import { beginScan, endScan, latestSealed, listScans, scanById, tenants } from '#lib/store/record/scan-record';
+import { scheduleStoreOn } from '#lib/store/schedule/schedule-store-on';
 import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
@@ -99,6 +100,7 @@ function storeOn(engine: Engine): Store {
     ...accessStoreOn(engine),
     ...evidenceStoreOn(engine),
     ...exceptionStoreOn(engine),
+    ...scheduleStoreOn(engine),
     ...historyStoreOn(engine),
 
     ping: async () => {

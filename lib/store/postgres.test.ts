@@ -17,6 +17,7 @@ const OURS = [
   ...ACCESS_TABLES,
   ...Object.keys(EVIDENCE_TABLES),
   ...EXCEPTION_TABLES,
+  'scheduled_run',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -1,5 +1,5 @@
 import { hashOf } from '#lib/access/session/opaque';
-import { IDLE_MS, RECHECK_MS, TOUCH_MS } from '#lib/access/session/session-times';
+import { IDLE_MS, RECHECK_MS, TOUCH_MS, UNCONFIRMED_MS } from '#lib/access/session/session-times';
 import { toInstant } from '#lib/model/instant';
 import type { AccessStore, Session } from '#lib/store/access-store';
 
@@ -7,6 +7,8 @@ export interface LiveSession {
   readonly session: Session;
   /** Entra has not confirmed the person for an hour: send the browser to /sign-in, which asks without a page. */
   readonly needsRecheck: boolean;
+  /** It was not confirmed when it should have been, and counts for nothing until it is. */
+  readonly isUnconfirmed: boolean;
 }
 
 /**
@@ -30,5 +32,6 @@ export async function liveSession(
   }
   if (Date.parse(session.lastSeenAt) + TOUCH_MS <= time)
     await store.touchSession(tenantId, hash, { lastSeenAt: toInstant(now) });
-  return { session, needsRecheck: Date.parse(session.verifiedAt) + RECHECK_MS <= time };
+  const unconfirmedMs = time - Date.parse(session.verifiedAt);
+  return { session, needsRecheck: unconfirmedMs >= RECHECK_MS, isUnconfirmed: unconfirmedMs >= UNCONFIRMED_MS };
 }

@@ -5,5 +5,10 @@ export const IDLE_MS = 30 * MINUTE_MS;
 export const ABSOLUTE_MS = 8 * 60 * MINUTE_MS;
 /** After this, Entra is asked again without a page whether the person is still there. */
 export const RECHECK_MS = 60 * MINUTE_MS;
+/**
+ * Only the opening of a page can take the way to Entra and back; a file, a stream or a form goes on meanwhile, but no
+ * longer than this. Whoever never opens a page would else outlive their account by hours (ASVS V7.4.2).
+ */
+export const UNCONFIRMED_MS = 90 * MINUTE_MS;
 /** The last use is written at most this often. */
 export const TOUCH_MS = MINUTE_MS;

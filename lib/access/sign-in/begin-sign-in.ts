@@ -16,9 +16,19 @@ export interface BegunSignIn {
   readonly cookieValue: string;
 }
 
+export interface AskedSignIn {
+  /** As `returnPath` gives it. */
+  readonly returnPath: string;
+  readonly isSilent: boolean;
+  /**
+   * Value of the sign-in cookie the browser has. It is kept, so that tabs which sign in at the same moment (a browser that
+   * opens yesterday's) do not undo each other; each still has a state, a nonce and a verifier of its own.
+   */
+  readonly browserCookie?: string | undefined;
+}
+
 /**
  * Begins a sign-in: authorization code with PKCE, state and nonce.
- * @param asked.returnPath as `returnPath` gives it
  * @throws SignInError
  * Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
@@ -26,10 +36,11 @@ export async function beginSignIn(
   store: AccessStore,
   { appUrl }: Pick<AccessSettings, 'appUrl'>,
   signIn: SignInSettings,
-  asked: { readonly returnPath: string; readonly isSilent: boolean },
+  asked: AskedSignIn,
   now: Date,
 ): Promise<BegunSignIn> {
-  const [state, nonce, codeVerifier, cookieValue] = [newOpaque(), newOpaque(), newOpaque(), newOpaque()];
+  const [state, nonce, codeVerifier] = [newOpaque(), newOpaque(), newOpaque()];
+  const cookieValue = asked.browserCookie ?? newOpaque();
   const client = await entraClient(signIn);
   const address = await client
     .getAuthCodeUrl({

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
 import type { SignInSettings } from '#lib/access/settings/access-settings';
+import { BOUNDED_NETWORK } from '#lib/access/sign-in/bounded-network';
 import { SignInError } from '#lib/access/sign-in/sign-in-error';
 
 /** What the token of an identity is asked for to serve as proof, by cloud. */
@@ -37,9 +38,10 @@ export async function clientProof({
 
 /** MSAL keeps it until shortly before its end, for the whole process. */
 async function identityToken(clientId: string | null, resource: string): Promise<string> {
-  const identity = new ManagedIdentityApplication(
-    clientId ? { managedIdentityIdParams: { userAssignedClientId: clientId } } : {},
-  );
+  const identity = new ManagedIdentityApplication({
+    system: { networkClient: BOUNDED_NETWORK },
+    ...(clientId ? { managedIdentityIdParams: { userAssignedClientId: clientId } } : {}),
+  });
   return (await identity.acquireToken({ resource })).accessToken;
 }
 

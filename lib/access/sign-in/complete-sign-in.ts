@@ -1,7 +1,7 @@
 import { hashOf, isSameHash } from '#lib/access/session/opaque';
 import type { AccessSettings, SignInSettings } from '#lib/access/settings/access-settings';
 import { CALLBACK_PATH, entraClient, SCOPES } from '#lib/access/sign-in/entra-client';
-import { SignInError } from '#lib/access/sign-in/sign-in-error';
+import { SignInError, type SignInProblem } from '#lib/access/sign-in/sign-in-error';
 import { type Person, verifyIdToken } from '#lib/access/token/id-token';
 import { TokenError } from '#lib/access/token/token-error';
 import type { AccessStore, PendingSignIn } from '#lib/store/access-store';
@@ -24,9 +24,9 @@ export async function completeSignIn(
   now: Date,
 ): Promise<{ readonly person: Person; readonly pending: PendingSignIn }> {
   const state = only(query, 'state');
-  if (state === null || !OPAQUE.test(state) || browserCookie === undefined) throw new SignInError('wrong-state');
+  if (state === null || !OPAQUE.test(state)) throw new SignInError('wrong-state');
   const pending = await store.takePendingSignIn(signIn.tenantId, hashOf(state), now.toISOString());
-  if (!pending || !isSameHash(pending.browserHash, hashOf(browserCookie))) throw new SignInError('wrong-state');
+  if (!pending || !isSameHash(pending.browserHash, hashOf(browserCookie ?? ''))) throw new SignInError('wrong-state');
   if (query.has('error')) throw refusedBy(query, pending);
   const code = only(query, 'code');
   if (code === null || code === '' || code.length > CODE_MAX) throw new SignInError('wrong-state');
@@ -64,8 +64,22 @@ const NEEDS_A_PAGE = ['login_required', 'interaction_required', 'consent_require
 function refusedBy(query: URLSearchParams, pending: PendingSignIn): SignInError {
   const error = query.get('error') ?? '';
   if (pending.isSilent && NEEDS_A_PAGE.includes(error)) return new SignInError('signed-out', entraNumber(query));
-  if (error === 'access_denied') return new SignInError('declined', entraNumber(query));
-  return new SignInError('entra-refused', entraNumber(query));
+  const number = entraNumber(query);
+  return new SignInError(problemOf(number) ?? (error === 'access_denied' ? 'declined' : 'entra-refused'), number);
+}
+
+/** Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const NOT_ASSIGNED = new Set(['AADSTS50105']);
+const NOT_CONSENTED = new Set(['AADSTS65001', 'AADSTS65004']);
+/** The secret, the certificate or the federated token is wrong, expired or not registered; or the application is not there. */
+const NO_PROOF = /^AADSTS(700016|7000112|7000215|7000218|7000222|70002[47]|70021[1-3]?)$/;
+
+/** Entra's errors that have a sentence of their own. */
+function problemOf(number: string | null): SignInProblem | null {
+  if (number === null) return null;
+  if (NOT_ASSIGNED.has(number)) return 'no-role';
+  if (NOT_CONSENTED.has(number)) return 'declined';
+  return NO_PROOF.test(number) ? 'no-proof' : null;
 }
 
 /** Digits alone: the description itself is for whoever wrote the address to choose. */
@@ -74,7 +88,7 @@ const entraNumber = (query: URLSearchParams): `AADSTS${string}` | null => aadsts
 function redeemProblem(error: unknown): SignInError {
   const text = error instanceof Error ? error.message : '';
   const number = aadsts(text);
-  if (number) return new SignInError('entra-refused', number);
+  if (number) return new SignInError(problemOf(number) ?? 'entra-refused', number);
   const { errorCode } = (error ?? {}) as { errorCode?: unknown };
   if (errorCode === 'nonce_mismatch') return new SignInError('wrong-token', 'wrong-nonce');
   // MSAL reads the ID token before it is verified here, and stumbles over one that is none.

@@ -91,6 +91,25 @@ test('an honest sign-in gives the person of the ID token, and asks Entra with PK
   expect(sent.get('redirect_uri')).toBe(`${APP.appUrl}/sign-in/callback`);
 });
 
+test('tabs that sign in at the same moment do not undo each other', async () => {
+  const one = await begun();
+  const { location, cookieValue } = await beginSignIn(
+    store,
+    APP,
+    entra.signIn,
+    { returnPath: '/plan', isSilent: false, browserCookie: one.cookie },
+    new Date(),
+  );
+  expect(cookieValue).toBe(one.cookie);
+  const query = new URL(location).searchParams;
+  const [state, nonce] = [query.get('state') ?? '', query.get('nonce') ?? ''];
+  expect([state, nonce]).not.toEqual([one.state, one.nonce]);
+  entra.answer = () => answered(idToken(nonce));
+  expect((await complete({ state, code: SECRET_CODE }, cookieValue)).pending.returnPath).toBe('/plan');
+  entra.answer = () => answered(idToken(one.nonce));
+  expect((await complete({ state: one.state, code: SECRET_CODE }, cookieValue)).pending.returnPath).toBe('/findings');
+});
+
 test('what a browser says of itself changes nobody into somebody else', async () => {
   const one = await begun();
   const forged = Buffer.from(JSON.stringify({ uid: 'someone-else', utid: 'elsewhere' })).toString('base64url');
@@ -123,6 +142,14 @@ const STATES: readonly Case[] = [
     'wrong-state',
     async ({ state, cookie }) => {
       await refusal(() => complete({ code: SECRET_CODE, state }, newOpaque()));
+      return complete({ code: SECRET_CODE, state }, cookie);
+    },
+  ],
+  [
+    'a state that was shown without a cookie before',
+    'wrong-state',
+    async ({ state, cookie }) => {
+      await refusal(() => complete({ code: SECRET_CODE, state }, undefined));
       return complete({ code: SECRET_CODE, state }, cookie);
     },
   ],
@@ -180,6 +207,32 @@ const ERRORS: readonly Case[] = [
   ],
 ];
 
+/** In the address, and from the token endpoint: the same number is the same problem. */
+const NUMBERS: readonly Case[] = (
+  [
+    ['AADSTS50105', 'no-role'],
+    ['AADSTS65004', 'declined'],
+    ['AADSTS7000215', 'no-proof'],
+    ['AADSTS700027', 'no-proof'],
+    ['AADSTS700213', 'no-proof'],
+    ['AADSTS7002130', 'entra-refused'],
+    ['AADSTS500011', 'entra-refused'],
+  ] as const
+).flatMap(([number, problem]): readonly Case[] => {
+  const body = { error: 'invalid_client', error_description: `${number}: <script>alert(1)</script> ${SECRET_CODE}` };
+  return [
+    [`${number} in the address`, problem, ({ state, cookie }) => complete({ state, ...body }, cookie)],
+    [
+      `${number} for the code`,
+      problem,
+      ({ state, cookie }) => {
+        entra.answer = () => ({ status: 401, body });
+        return complete({ state, code: SECRET_CODE }, cookie);
+      },
+    ],
+  ];
+});
+
 const TOKENS: readonly Case[] = (
   [
     ['an ID token of another sign-in (a swapped code)', (one: Begun) => idToken(`other${one.nonce.slice(5)}`)],
@@ -231,7 +284,7 @@ const ENDPOINT: readonly Case[] = (
 ]);
 
 describe('refused, without a crash, and put on record without what was sent', () => {
-  test.each([...STATES, ...ERRORS, ...TOKENS, ...ENDPOINT])('%s: %s', async (_, problem, run) => {
+  test.each([...STATES, ...ERRORS, ...NUMBERS, ...TOKENS, ...ENDPOINT])('%s: %s', async (_, problem, run) => {
     const one = await begun();
     const error = await refusal(() => run(one));
     expect(error.problem).toBe(problem);

@@ -52,3 +52,17 @@ export function controlsFor(checks: readonly CheckKind[]): readonly EvidencedCon
     return [{ key: framework.key, framework: framework.name, version: framework.version, id, title, relation }];
   });
 }
+
+/** A control with the checks that are evidence for it. */
+export interface CheckedControl extends Control {
+  readonly direct: readonly CheckKind[];
+  readonly supporting: readonly CheckKind[];
+}
+
+/** Every control of every framework, in the order of the table. */
+export const CONTROLS: readonly CheckedControl[] = rows.flatMap(([place, id, title, direct, supporting]) => {
+  const framework = FRAMEWORKS[place];
+  return framework
+    ? [{ key: framework.key, framework: framework.name, version: framework.version, id, title, direct, supporting }]
+    : [];
+});

@@ -66,7 +66,8 @@ const toDifference = ({ event, body, before_body, because }: Row): FindingDiffer
   because,
 });
 
-function differences(pair: ScanPair): RawBuilder<unknown> {
+/** Everything that two scans differ in, as a query; exported so that a test can ask how it is answered. */
+export function differences(pair: ScanPair): RawBuilder<unknown> {
   const place = between(pair);
   return sql`${begunDifferently(place, pair.older.finishedAt ?? '')} union all ${resolved(place)}
     union all ${notExamined(place)}`;

@@ -11,13 +11,14 @@ import type { FindingGroup } from '#lib/store/store';
 
 const TREND_SCANS = 12;
 
-interface GroupRow {
+/** The open findings of one rule that are accepted, or those that are not. */
+interface Part {
   readonly rule_id: string;
-  readonly open: number;
   readonly accepted: number;
+  readonly findings: number;
   readonly carried: number;
   readonly soonest: string | null;
-  readonly oldest: string | null;
+  readonly oldest: string;
   readonly ownerless: number;
   readonly highest: number;
 }
@@ -31,32 +32,57 @@ export async function findingGroups(
 ): Promise<readonly FindingGroup[]> {
   const place = await sealedPlace(database, scanId);
   const active = activeAt(place.tenantId, at ?? place.finishedAt);
-  const isShown = { all: sql`1 = 1`, true: sql`a.finding_id is not null`, false: sql`a.finding_id is null` }[
-    `${accepted ?? 'all'}`
-  ];
-  const { rows } = await sql<GroupRow>`
-    select rule_id, sum(case when a.finding_id is null then 1 else 0 end) as open, count(a.finding_id) as accepted,
-      count(case when ${isShown} then c.finding_id end) as carried,
-      min(case when ${isShown} then due_at end) as soonest, min(case when ${isShown} then first_seen_at end) as oldest,
-      sum(case when ${isShown} and owner_state = 'none' then 1 else 0 end) as ownerless,
-      coalesce(max(case when ${isShown} then severity_rank end), max(severity_rank)) as highest
+  const { rows } = await sql<Part>`
+    select rule_id, case when id in ${active} then 1 else 0 end as accepted, count(*) as findings,
+      count(c.finding_id) as carried, min(due_at) as soonest, min(first_seen_at) as oldest,
+      sum(case when owner_state = 'none' then 1 else 0 end) as ownerless, max(severity_rank) as highest
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
-    left join (select distinct finding_id from ${active} active) a on a.finding_id = finding.id
     where ${allOf(findingConditions(place, filter))}
-    group by rule_id order by highest desc, open desc, rule_id asc`.execute(database);
+    group by 1, 2`.execute(database);
   const trendOf = await trends(database, place);
-  return rows.map((row) => ({
-    ruleId: row.rule_id,
-    open: Number(row.open),
-    accepted: Number(row.accepted),
-    notExamined: Number(row.carried),
-    soonestDueAt: row.soonest,
-    oldestFirstSeenAt: row.oldest,
-    withoutOwner: Number(row.ownerless),
-    highestSeverity: severityOf(Number(row.highest)),
-    trend: trendOf(row.rule_id),
-  }));
+  const byRule = new Map<string, Part[]>();
+  for (const row of rows) byRule.set(row.rule_id, [...(byRule.get(row.rule_id) ?? []), row]);
+  return [...byRule.values()]
+    .map((parts) => groupOf(parts, accepted, trendOf))
+    .sort((a, b) => b.rank - a.rank || b.group.open - a.group.open || (a.group.ruleId < b.group.ruleId ? -1 : 1))
+    .map(({ group }) => group);
 }
+
+/** A rule's parts as one group; what is not a count of both is about the part that `accepted` asks for. */
+function groupOf(
+  parts: readonly Part[],
+  accepted: boolean | undefined,
+  trendOf: (ruleId: string) => FindingGroup['trend'],
+): { readonly rank: number; readonly group: FindingGroup } {
+  const counted = (which: boolean): number => sum(parts.filter(isAccepted(which)).map(({ findings }) => findings));
+  const shown = accepted === undefined ? parts : parts.filter(isAccepted(accepted));
+  const rank = Math.max(...(shown.length > 0 ? shown : parts).map(({ highest }) => Number(highest)));
+  const ruleId = parts[0]?.rule_id ?? '';
+  const group = {
+    ruleId,
+    open: counted(false),
+    accepted: counted(true),
+    notExamined: sum(shown.map(({ carried }) => carried)),
+    soonestDueAt: earliest(shown.map(({ soonest }) => soonest)),
+    oldestFirstSeenAt: earliest(shown.map(({ oldest }) => oldest)),
+    withoutOwner: sum(shown.map(({ ownerless }) => ownerless)),
+    highestSeverity: severityOf(rank),
+    trend: trendOf(ruleId),
+  };
+  return { rank, group };
+}
+
+const isAccepted =
+  (which: boolean) =>
+  (part: Part): boolean =>
+    (Number(part.accepted) === 1) === which;
+
+/** PostgreSQL counts in text. */
+const sum = (counts: readonly (number | string)[]): number =>
+  counts.reduce<number>((all, count) => all + Number(count), 0);
+
+const earliest = (moments: readonly (string | null)[]): string | null =>
+  moments.filter((moment) => moment !== null).sort()[0] ?? null;
 
 /** Open findings of each rule in the last sealed scans; a scan that could not evaluate the rule is a gap. */
 async function trends(database: Database, place: SealedPlace): Promise<(ruleId: string) => readonly (number | null)[]> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
+import { eighthMigration } from '#lib/store/schema/eighth-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
@@ -21,6 +22,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '005-access': fifthMigration(name),
     '006-evidence': sixthMigration(name),
     '007-exceptions': seventhMigration(name),
+    '008-schedule': eighthMigration(name),
     '010-history': tenthMigration(),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.

@@ -1,4 +1,5 @@
 import type { AuditHeadTable, AuditLogTable, PendingSignInTable, SessionTable } from '#lib/store/schema/access-tables';
+import type { ScheduledRunTable } from '#lib/store/schema/eighth-migration';
 import type {
   EvidenceKeyTable,
   KeptTextTable,
@@ -212,4 +213,5 @@ export interface Tables {
   exception_event: ExceptionEventTable;
   exception_finding: ExceptionFindingTable;
   exception_draft: ExceptionDraftTable;
+  scheduled_run: ScheduledRunTable;
 }

@@ -14,6 +14,7 @@ import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
+import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
 
@@ -31,6 +32,7 @@ export function storeContract(engine: EngineUnderTest): void {
   accessContract(suite);
   auditContract(suite);
   scanContract(suite);
+  scheduleContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);

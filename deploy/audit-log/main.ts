@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type ExportedLog, readExportedLog } from '#lib/access/audit/read-exported-log';
 import { type ChainReport, verifyChain } from '#lib/access/audit/verify-chain';
+import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { storeOptions } from '#lib/scan/store-options';
 import { openStore } from '#lib/store/open-store';
 import { StoreError } from '#lib/store/store-error';
 
@@ -12,13 +14,16 @@ const [file] = positionals;
 try {
   process.exitCode = file ? await checkFile(file) : await checkDatabase();
 } catch (error) {
-  const isReadable = error instanceof StoreError || (error as NodeJS.ErrnoException).code !== undefined;
+  const isReadable =
+    error instanceof StoreError ||
+    error instanceof ConfigurationError ||
+    (error as NodeJS.ErrnoException).code !== undefined;
   console.error(isReadable ? (error as Error).message : 'The log could not be read.');
   process.exitCode = EXIT.unreadable;
 }
 
 async function checkDatabase(): Promise<number> {
-  const store = await openStore({ url: process.env.DATABASE_URL || null, dataDir: process.env.DATA_DIR || '.data' });
+  const store = await openStore(storeOptions(process.env));
   try {
     const tenants = await store.auditTenants();
     if (tenants.length === 0) console.log('The audit log is empty: nothing was ever recorded in this database.');
