@@ -8,6 +8,7 @@ import { requireRole } from './require-role';
 
 export const metadata = { title: 'Overview' };
 const CHANGES_SHOWN = 6;
+const TREND_SCANS = 30;
 
 export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   await requireRole('read');
@@ -19,8 +20,9 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         <NoScan title="Overview" />
       </Shell>
     );
-  const [changes, groups, exceptions] = await Promise.all([
+  const [changes, trend, groups, exceptions] = await Promise.all([
     store.changes(scan.id, CHANGES_SHOWN),
+    store.trend(scan.id, TREND_SCANS),
     store.findingGroups(scan.id, { accepted: false }, at),
     store.exceptions(scan.tenantId, { state: { any: ['requested', 'active'] } }, at),
   ]);
@@ -29,6 +31,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <OverviewView
         scan={scan}
         changes={changes}
+        trend={trend}
         groups={groups}
         at={one(parameters, 'scan')}
         attention={needingAttention(exceptions, at)}

@@ -93,6 +93,7 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/reference',
     '/scans',
     `/scans/${scanId}`,
+    `/scans/${scanId}..${scanId}`,
     '/audit',
     '/compliance',
     '/compliance/cis_m365',

@@ -8,6 +8,7 @@ const OWN = [
   '**/stop.spec.ts',
   '**/door.spec.ts',
   '**/exceptions.spec.ts',
+  '**/history.spec.ts',
   '**/injection.spec.ts',
   '**/retention.spec.ts',
 ];

@@ -1,6 +1,6 @@
 import type { FindingInScan } from '#lib/model/finding';
 import { FINDINGS_HEADER, findingCells } from '#lib/report/csv/findings-csv';
-import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
+import { findingQuery } from '../findings/finding-query';
 import { type ExceptedFinding, withExceptions } from '../findings/with-exceptions';
 import { viewedAt } from '../viewed-at';
 import type { Dataset } from './dataset';
@@ -21,8 +21,7 @@ export const FINDINGS: Dataset<ExceptedFinding> = {
   header: FINDINGS_HEADER,
   cells: ({ finding, ...beside }, scan, origin) => findingCells(finding, scan, { origin, ...beside }),
   query: (store, scan, parameters) => {
-    const rules = scan.summary ? knownRules(scan.summary) : null;
-    const { filter, sort, limit, cursor, notices } = parseFindingQuery(parameters, scan.judgedAt, rules);
+    const { filter, sort, limit, cursor, notices } = findingQuery(parameters, scan);
     return {
       limit,
       cursor,

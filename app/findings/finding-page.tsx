@@ -3,14 +3,15 @@ import { Shell, type ShellContext } from '#components/shell/shell';
 import { may } from '#lib/model/access/role';
 import type { FindingInScan } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
-import { RULES } from '#lib/rules/index';
+import { ruleNamed } from '#lib/rules/rule-names';
 import type { Store } from '#lib/store/store';
 import type { SealedScan } from '../page-context';
+import { pastOf } from './finding-past';
 
 const RELATED_SHOWN = 8;
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
-const wordsOf = (ruleId: string): RuleWords | null => RULES.find((rule) => rule.id === ruleId) ?? null;
+const wordsOf = (ruleId: string): RuleWords | null => ruleNamed(ruleId) ?? null;
 
 /** A finding of one scan, living or frozen. */
 export async function FindingPage({
@@ -30,8 +31,9 @@ export async function FindingPage({
   readonly at: Instant;
 }) {
   const about = { subjectId: finding.subject.id };
-  const [history, exceptions, counts, page] = await Promise.all([
+  const [history, past, exceptions, counts, page] = await Promise.all([
     store.findingHistory(scan.tenantId, finding.id),
+    pastOf(store, scan.id, finding),
     store.exceptionsOf(scan.tenantId, finding.id, at),
     store.findingGroups(scan.id, about, at),
     store.findings({
@@ -51,6 +53,7 @@ export async function FindingPage({
         finding={finding}
         rule={wordsOf(finding.ruleId)}
         history={known}
+        past={past}
         related={related}
         frozen={frozen}
         relatedCounts={{

@@ -1,10 +1,10 @@
 import { FindingsView } from '#components/findings/findings-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
-import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
 import { requireRole } from '../require-role';
+import { findingQuery } from './finding-query';
 
 export const metadata = { title: 'Findings' };
 const NO_LIST = { page: { rows: [], next: null, total: 0 }, notices: [] };
@@ -19,7 +19,7 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
         <NoScan title="Findings" />
       </Shell>
     );
-  const query = parseFindingQuery(parameters, scan.judgedAt, knownRules(scan.summary));
+  const query = findingQuery(parameters, scan);
   const { filter, sort, limit, cursor } = query;
   const groups = await store.findingGroups(scan.id, filter, at);
   const { page, notices } =

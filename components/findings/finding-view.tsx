@@ -1,5 +1,6 @@
 import { AppWindow, Boxes, ChevronRight, FileBadge, Fingerprint, KeyRound, Link2, type LucideIcon } from 'lucide-react';
 import { ExceptionPanel } from '#components/exceptions/exception-panel';
+import { FindingTimeline } from '#components/findings/finding-timeline';
 import { type OpenCounts, RelatedFindings } from '#components/findings/related-findings';
 import { PlanPath } from '#components/plan/plan-path';
 import { CopyButton } from '#components/ui/copy-button';
@@ -11,6 +12,8 @@ import type { FindingEvent, FindingInScan } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import { lifeMeasures, pathOf } from '#lib/report/finding-facts';
+import { sinceWords } from '#lib/report/history/difference-words';
+import type { FindingPast } from '#lib/report/history/finding-past';
 import { subjectHref } from '#lib/report/url/entity-links';
 import { clipped, day, moment, nameOr, shortDigest } from '#lib/report/words';
 
@@ -41,6 +44,7 @@ interface Props {
   /** Null when the rule is no longer part of the product. */
   readonly rule: RuleWords | null;
   readonly history: readonly FindingEvent[];
+  readonly past: FindingPast;
   readonly related: readonly FindingInScan[];
   /** On the immutable page: what is different now; null when nothing is. */
   readonly frozen: { readonly since: string | null; readonly manifestSha256: string | null } | null;
@@ -52,7 +56,7 @@ interface Props {
   readonly canRequest: boolean;
 }
 
-export function FindingView({ scan, finding, rule, history, related, frozen, relatedCounts, ...more }: Props) {
+export function FindingView({ scan, finding, rule, history, past, related, frozen, relatedCounts, ...more }: Props) {
   const { subject } = finding;
   const permalink = `/scans/${scan.id}/findings/${finding.id}`;
   const life = lifeMeasures(finding, scan.judgedAt);
@@ -111,6 +115,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen, rel
               since <Day at={finding.firstSeenAt} />
               {finding.reopenedCount > 0 ? `, reopened ${finding.reopenedCount} times` : ''}
             </small>
+            {past.orphaned ? <small>orphaned {sinceWords(past.orphaned)}</small> : null}
             {finding.unexaminedBecause ? <small>{finding.unexaminedBecause}</small> : null}
           </dd>
         </div>
@@ -128,6 +133,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen, rel
             ) : (
               <SeverityMark severity="unknown" />
             )}
+            {past.unowned ? <small>without one {sinceWords(past.unowned)}</small> : null}
           </dd>
         </div>
       </dl>
@@ -220,7 +226,7 @@ export function FindingView({ scan, finding, rule, history, related, frozen, rel
               </p>
             </section>
           ) : null}
-          <History history={history} />
+          <FindingTimeline history={history} credential={past.credential} lastSeenAt={finding.lastSeenAt} />
         </div>
         <div className="grid gap-5">
           <section className="panel">
@@ -267,29 +273,5 @@ function Vouched({ scanId, digest, frozen }: { scanId: string; digest: string; f
         <a href={`/scans/${scanId}#evidence`}>the evidence of this scan</a>, which is signed.
       </p>
     </>
-  );
-}
-
-const EVENTS: Readonly<Record<FindingEvent['event'], string>> = {
-  found: 'First seen',
-  changed: 'Changed',
-  'not-examined': 'Not examined: it keeps its status',
-  resolved: 'Resolved',
-  reopened: 'Reopened',
-};
-
-function History({ history }: { readonly history: readonly FindingEvent[] }) {
-  return (
-    <section>
-      <h2>Timeline across scans</h2>
-      <ul className="list-rows">
-        {[...history].reverse().map((event) => (
-          <li key={`${event.scanId}${event.event}`}>
-            <Moment at={event.at} /> <b>{EVENTS[event.event]}</b>
-            {event.severity ? `, severity ${event.severity}` : ''} <a href={`/scans/${event.scanId}`}>scan</a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

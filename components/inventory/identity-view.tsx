@@ -1,4 +1,5 @@
 import { Count, LastUse, Owners, TierMark } from '#components/inventory/cells';
+import { CredentialHistory } from '#components/inventory/credential-history';
 import {
   IdentityCredentials,
   IdentityFindings,
@@ -11,6 +12,7 @@ import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
 import type { Scan, ScanSummary } from '#lib/model/scan';
+import { sinceWords } from '#lib/report/history/difference-words';
 import { unreadOf } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import { KIND_WORDS, PUBLISHER_WORDS, STATE_WORDS, TIER_WORDS } from '#lib/report/inventory-words';
@@ -49,13 +51,14 @@ export function IdentityView({ scan, page, keep }: Props) {
       {identity.examined ? null : (
         <p className="notice unknown">This scan could not read it. What follows is as an earlier scan saw it.</p>
       )}
-      <Axes identity={identity} />
+      <Axes identity={identity} standing={page.standing} />
       <div className="finding-split">
         <div className="grid grid-cols-1 gap-7">
           <IdentityGrants scan={scan} page={page} keep={keep} />
           {identity.kind === 'managed-identity' ? <Attachments page={page} keep={keep} /> : null}
           {identity.misuse ? <Misusers misuse={identity.misuse} keep={keep} /> : null}
           <IdentityCredentials scan={scan} page={page} keep={keep} />
+          <CredentialHistory events={page.credentialHistory} />
           <SignsInFor page={page} keep={keep} />
         </div>
         <div className="grid gap-5">
@@ -78,7 +81,7 @@ export function IdentityView({ scan, page, keep }: Props) {
   );
 }
 
-function Axes({ identity }: { readonly identity: IdentityPage['identity'] }) {
+function Axes({ identity, standing }: Pick<IdentityPage, 'identity' | 'standing'>) {
   return (
     <dl className="axes">
       <div>
@@ -86,6 +89,7 @@ function Axes({ identity }: { readonly identity: IdentityPage['identity'] }) {
         <dd>
           {identity.state === 'unknown' ? <SeverityMark severity="unknown" /> : STATE_WORDS[identity.state]}
           {identity.reason ? <small>{identity.reason}</small> : null}
+          {standing.orphaned ? <small>orphaned {sinceWords(standing.orphaned)}</small> : null}
         </dd>
       </div>
       <div>
@@ -121,6 +125,7 @@ function Axes({ identity }: { readonly identity: IdentityPage['identity'] }) {
         <dt>Owners</dt>
         <dd>
           <Owners owners={identity.owners} known={identity.ownerKnown} />
+          {standing.unowned ? <small>unowned {sinceWords(standing.unowned)}</small> : null}
         </dd>
       </div>
     </dl>

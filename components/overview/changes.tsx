@@ -15,6 +15,7 @@ export function Changes({
   reopened,
   resolved,
   isFirst,
+  difference,
 }: {
   readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
   readonly added: number;
@@ -22,6 +23,8 @@ export function Changes({
   readonly resolved: number;
   /** No scan came before this one. */
   readonly isFirst: boolean;
+  /** The page that compares it with the scan before; null: none is kept. */
+  readonly difference: string | null;
 }) {
   return (
     <section>
@@ -29,6 +32,12 @@ export function Changes({
         <h2>Changed since last scan</h2>
         <span className="meta">
           {number(added)} new, {number(reopened)} reopened, {number(resolved)} resolved
+          {difference ? (
+            <>
+              {' '}
+              · <a href={difference}>All of it</a>
+            </>
+          ) : null}
         </span>
       </div>
       {changes.length === 0 ? (

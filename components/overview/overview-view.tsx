@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { ExceptionNotice } from '#components/exceptions/exception-notice';
+import { Trends } from '#components/history/trends';
 import { Changes } from '#components/overview/changes';
 import { ExpiryChart, ExpiryTable } from '#components/overview/expiry-strip';
 import { Questions } from '#components/overview/questions';
@@ -7,6 +8,7 @@ import { WorstRules } from '#components/overview/worst-rules';
 import { RunScan } from '#components/shell/no-scan';
 import { PageHead } from '#components/ui/page-head';
 import type { Finding, FindingEvent } from '#lib/model/finding';
+import type { TrendPoint } from '#lib/model/history/trend';
 import type { Scan } from '#lib/model/scan';
 import { partialSentence } from '#lib/report/coverage';
 import { acceptedWords } from '#lib/report/exceptions/exception-words';
@@ -14,11 +16,14 @@ import type { LivingSummary } from '#lib/report/exceptions/living-summary';
 import type { Attention } from '#lib/report/exceptions/register';
 import type { GroupCounts } from '#lib/report/group-rows';
 import { unreadHolders } from '#lib/report/overview';
+import { differenceHref } from '#lib/report/url/difference-links';
 import { moment, number, plural } from '#lib/report/words';
 
 interface Props {
   readonly scan: Scan & { readonly summary: LivingSummary };
   readonly changes: readonly (FindingEvent & { readonly finding: Finding })[];
+  /** The last scans up to this one, oldest first. */
+  readonly trend: readonly TrendPoint[];
   readonly groups: readonly GroupCounts[];
   /** The scan in the address, for links that stay on it; null: the latest. */
   readonly at: string | null;
@@ -27,10 +32,11 @@ interface Props {
 }
 
 /** What breaks soon, what is exposed, how far the migration is; then what changed. */
-export function OverviewView({ scan, changes, groups, at, attention }: Props) {
+export function OverviewView({ scan, changes, trend, groups, at, attention }: Props) {
   const { summary } = scan;
   const unread = unreadHolders(summary.populations);
   const partial = partialSentence(scan);
+  const before = trend.at(-2);
   const actions = (
     <>
       <a className="button" href={`/findings/export.csv?bom=1&accepted=all&scan=${scan.id}`} download>
@@ -75,6 +81,7 @@ export function OverviewView({ scan, changes, groups, at, attention }: Props) {
         <ExpiryChart summary={summary} scan={at} />
         {summary.expiry.weeks.length > 0 ? <ExpiryTable expiry={summary.expiry} /> : null}
       </section>
+      <Trends points={trend} />
       <div className="split">
         <WorstRules groups={groups} rules={summary.rules} now={scan.judgedAt} scan={at} />
         <Changes
@@ -83,6 +90,7 @@ export function OverviewView({ scan, changes, groups, at, attention }: Props) {
           reopened={summary.reopened}
           resolved={summary.resolved}
           isFirst={scan.sequence === 1}
+          difference={before ? differenceHref(before.scanId, scan.id) : null}
         />
       </div>
     </>

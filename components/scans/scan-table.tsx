@@ -2,7 +2,8 @@ import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Moment } from '#components/ui/when';
 import type { Scan } from '#lib/model/scan';
-import { nameOr, number, shortDigest } from '#lib/report/words';
+import { differenceHref } from '#lib/report/url/difference-links';
+import { moment, nameOr, number, shortDigest } from '#lib/report/words';
 
 const WORDS: Readonly<Record<Scan['state'], string>> = {
   running: 'Running',
@@ -29,6 +30,12 @@ const seconds = (scan: Scan): string =>
   scan.finishedAt
     ? `${number(Math.max(0, Math.round((Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) / 1000)))} s`
     : '–';
+
+/** The sealed scan before this one, when it is among the shown ones. */
+const scanBefore = (scan: Scan, scans: readonly Scan[]): Scan | undefined =>
+  scan.sequence === null
+    ? undefined
+    : scans.find(({ tenantId, sequence }) => tenantId === scan.tenantId && sequence === (scan.sequence ?? 0) - 1);
 
 /** Every run, sealed or not. */
 export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
@@ -69,6 +76,20 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
             scan.summary
               ? `${number(scan.summary.added)} / ${number(scan.summary.resolved)} / ${number(scan.summary.reopened)}`
               : '–',
+        },
+        {
+          key: 'difference',
+          title: 'Difference',
+          cell: (scan) => {
+            const before = scanBefore(scan, scans);
+            return before ? (
+              <a href={differenceHref(before.id, scan.id)}>
+                Compare with previous<span className="visually-hidden">: {moment(scan.startedAt)}</span>
+              </a>
+            ) : (
+              '–'
+            );
+          },
         },
         {
           key: 'gaps',

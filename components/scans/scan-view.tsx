@@ -5,16 +5,20 @@ import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { Moment } from '#components/ui/when';
 import type { Scan } from '#lib/model/scan';
+import { differenceHref } from '#lib/report/url/difference-links';
 import { nameOr, number } from '#lib/report/words';
 
 /** One run: live while it runs, its record once it is over. */
 export function ScanView({
   scan,
   evidence,
+  before,
   mayExport,
 }: {
   readonly scan: Scan;
   readonly evidence: ScanEvidence | null;
+  /** The sealed scan before it; null: none is kept. */
+  readonly before: string | null;
   readonly mayExport: boolean;
 }) {
   const { summary } = scan;
@@ -58,6 +62,12 @@ export function ScanView({
               <a href={`/findings?accepted=all&scan=${scan.id}`}>{number(summary.open)} open</a>:{' '}
               {number(summary.added)} new, {number(summary.reopened)} reopened, {number(summary.resolved)} resolved,{' '}
               {number(summary.notExamined)} not examined
+              {before ? (
+                <>
+                  {' '}
+                  · <a href={differenceHref(before, scan.id)}>Compare with the scan before</a>
+                </>
+              ) : null}
             </dd>
             <dt>Coverage</dt>
             <dd>

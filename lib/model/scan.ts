@@ -68,6 +68,8 @@ export interface ScanSummary {
   readonly rules: readonly RuleResult[];
   readonly readings: readonly SourceReading[];
   readonly populations: Populations;
+  /** Absent in scans sealed before it was counted. */
+  readonly signingIn?: SigningIn;
   readonly expiry: ExpiryStrip;
   /** Filter value counts over all open findings: facet → value → count. */
   readonly facets: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -106,6 +108,9 @@ export interface Populations {
   readonly workloads: number | null;
   readonly roleAssignments: number | null;
 }
+
+/** Credentials that sign in, by kind; null = the source could not be read. */
+export type SigningIn = Pick<Populations, 'secrets' | 'certificates' | 'federated'>;
 
 /** The sign-in secrets and certificates that were read, by the week in which they end, for 26 weeks from the scan's time. No week: none were read. */
 export interface ExpiryStrip {

@@ -1,4 +1,6 @@
 import type { FindingInScan, Listed, Page } from '#lib/model/finding';
+import type { CredentialHistoryEvent } from '#lib/model/history/credential-difference';
+import type { Standing } from '#lib/model/history/standing';
 import type { AccessRow } from '#lib/model/rows/access-row';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
@@ -16,6 +18,9 @@ export interface IdentityPage {
   readonly workloads: Page<Listed<WorkloadRow>>;
   /** Attached resources that are workloads with a page of their own. */
   readonly attachedWorkloads: ReadonlySet<string>;
+  readonly standing: Standing;
+  /** What became of its credentials up to this scan, oldest first. */
+  readonly credentialHistory: readonly CredentialHistoryEvent[];
 }
 
 /** Everything the page of one workload shows. */

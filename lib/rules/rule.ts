@@ -20,6 +20,8 @@ export interface JudgeContext {
 export interface Rule<N extends InventoryKey = InventoryKey> {
   /** File name; the noun of what is wrong. Never reused. */
   readonly id: string;
+  /** Every id it had before, the first one first: findings keep the ids they got under that one. */
+  readonly renamedFrom?: readonly string[];
   /** Subject-free sentence. */
   readonly title: string;
   /** Highest severity the rule gives. */

@@ -11,6 +11,8 @@ import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
 import { buildPlan } from '#lib/plan/build/build-plan';
 import { summarisePlan } from '#lib/plan/build/summary';
+import { RULES } from '#lib/rules/index';
+import type { Rule } from '#lib/rules/rule';
 import { runRules } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
@@ -23,6 +25,7 @@ import { withLookupGap } from '#lib/scan/lookup-gap';
 import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
 import { withScopeGap } from '#lib/scan/scope-gap';
+import { signingIn } from '#lib/scan/signing-in';
 import { wasExamined } from '#lib/scan/was-examined';
 import type { SealInput } from '#lib/store/store';
 
@@ -49,28 +52,32 @@ export function judgeFacts(
   now: Instant,
   thresholds: Thresholds,
   previousPlan: readonly PlanItem[] = [],
+  rules: readonly Rule[] = RULES,
 ): Judgement {
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
-  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds });
+  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds }, rules);
   const judged = assembleFindings(tenantId, verdicts, inventory, readings);
   const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
   const planFor = planFinder(plan);
   const findings = withPlans(judged, planFor);
+  const credentials = assembleCredentials(inventory, findings, now, planFor);
+  const read = populations(facts, inventory);
   return {
     findings,
-    credentials: assembleCredentials(inventory, findings, now, planFor),
+    credentials,
     identities: assembleIdentities(inventory, findings),
     workloads: assembleWorkloads(inventory, findings),
     access: assembleAccess(inventory),
     plan,
-    wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? []),
+    wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? [], rules),
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,
       rules: results,
       readings,
-      populations: populations(facts, inventory),
+      populations: read,
+      signingIn: signingIn(credentials, read),
       expiry: expiryStrip(inventory, now),
       migration: migrationCounts(inventory),
       plan: summarisePlan(plan),

@@ -1,6 +1,9 @@
 import type { Subscription } from '#lib/model/azure-resource';
 import type { RuleResult } from '#lib/model/scan';
 import type { Verdict } from '#lib/model/verdict';
+import { RULES } from '#lib/rules/index';
+import type { Rule } from '#lib/rules/rule';
+import { ruleNamed } from '#lib/rules/rule-names';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
 import type { ExaminedKey, SealInput } from '#lib/store/store';
 
@@ -8,6 +11,7 @@ import type { ExaminedKey, SealInput } from '#lib/store/store';
  * Answers whether this scan looked at an earlier finding's subject. Only then does its absence mean that it is solved:
  * a rule that could not run, a subject answered unknown and a subscription out of sight all leave the finding as it was.
  * @param invisibleSubscriptions those the tenant still refers to
+ * @param rules who is asked which rule an earlier finding was of, should it have another id by now
  * @param subscriptions those that were listed; one that is neither listed nor referred to is out of sight as well
  */
 export function wasExamined(
@@ -15,6 +19,7 @@ export function wasExamined(
   verdicts: readonly JudgedVerdict[],
   invisibleSubscriptions: readonly string[],
   subscriptions?: readonly Subscription[],
+  rules: readonly Rule[] = RULES,
 ): SealInput['wasExamined'] {
   const byRule = new Map(results.map((result) => [result.ruleId, result]));
   const judgedRules = new Set(verdicts.map(({ rule }) => rule.id));
@@ -23,7 +28,8 @@ export function wasExamined(
   const listed = subscriptions && new Set(subscriptions.map(({ id }) => id));
   const isOutOfSight = (id: string): boolean => invisible.has(id) || listed?.has(id) === false;
 
-  const reasonAgainst = (key: ExaminedKey): string | null => {
+  const reasonAgainst = (earlier: ExaminedKey): string | null => {
+    const key = { ...earlier, ruleId: ruleNamed(earlier.ruleId, rules)?.id ?? earlier.ruleId };
     const result = byRule.get(key.ruleId);
     if (!result) return `The rule ${key.ruleId} is not part of this version.`;
     if (!judgedRules.has(key.ruleId) && result.unknown !== 0) return firstReason(result);

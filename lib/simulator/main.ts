@@ -15,6 +15,7 @@ try {
       port: { type: 'string', default: '0' },
       'page-size': { type: 'string' },
       now: { type: 'string' },
+      unmetered: { type: 'boolean', default: false },
       'redirect-uri': { type: 'string', multiple: true },
     },
   });
@@ -24,6 +25,7 @@ try {
     scenario: values.scenario,
     port: whole(values.port, 'port'),
     redirectUris: values['redirect-uri'] ?? [],
+    isUnmetered: values.unmetered,
     pageSizeMax: values['page-size'] ? whole(values['page-size'], 'page-size') : null,
   });
   const stop = (): void => {

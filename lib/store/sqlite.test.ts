@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '#lib/store/engine/sqlite';
+import { differences } from '#lib/store/history/finding-differences';
 import { openStore } from '#lib/store/open-store';
 import { findingListing } from '#lib/store/read/findings';
 import { listQuery } from '#lib/store/read/listing';
@@ -73,6 +74,25 @@ test('every commit reaches the disk, and readers never wait for writers', async 
   expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' });
   expect(await pragma('synchronous')).toEqual({ synchronous: 2 });
   await close();
+});
+
+test('two scans are compared by what began or ended between them, and each of these by its id', async () => {
+  const dataDir = newFolder();
+  await (await openStore({ url: null, dataDir })).close();
+  const { database, close } = await openSqlite(dataDir);
+  const scan = { ...newScan('s'), tenantId: TENANT, state: 'complete' as const, finishedAt: '', failure: null };
+  const sealed = { ...scan, digest: null, summary: null };
+  const pair = { older: { ...sealed, sequence: 1 }, newer: { ...sealed, sequence: 2 } };
+  const { sql, parameters } = differences(pair).compile(database);
+  await close();
+  const reader = new Sqlite(file(dataDir));
+  const plan = reader.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters);
+  reader.close();
+  const searches = plan.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN)/.test(detail));
+  expect(searches.filter((detail) => !/\b(id|finding_id|valid_from|valid_to)[=<>]/.test(detail))).toEqual(
+    // The marks of what was not looked at: few, and gone through once.
+    searches.filter((detail) => /^SEARCH c /.test(detail)),
+  );
 });
 
 test.each([

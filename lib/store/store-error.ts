@@ -12,6 +12,7 @@ export type StoreErrorCode =
   | 'key-retired'
   | 'bad-cursor'
   | 'not-found'
+  | 'not-comparable'
   | 'damaged-line';
 
 /** The database could not do what was asked. The message says what to do next and never holds a password. */

@@ -20,7 +20,7 @@ export async function identityPage(
   const first = { scanId, limit: SHOWN, cursor: null };
   const about = { subjectId: subjectIdsOf(identity) };
   const bySeverity = { by: 'severity', descending: true } as const;
-  const [credentials, grants, findings, accepted, workloads] = await Promise.all([
+  const [credentials, grants, findings, accepted, standing, credentialHistory, workloads] = await Promise.all([
     store.credentials({ ...first, filter: { holderId: ids }, sort: { by: 'ends', descending: false } }),
     store.access({ ...first, filter: { principalId: ids }, sort: { by: 'tier', descending: false } }),
     store.findings({
@@ -30,6 +30,8 @@ export async function identityPage(
       sort: bySeverity,
     }),
     store.findings({ ...first, limit: 1, filter: { ...about, accepted: true }, sort: bySeverity, at }),
+    store.standing(scanId, identity.id),
+    store.credentialHistory(scanId, ids),
     identity.appId
       ? store.workloads({
           ...first,
@@ -42,5 +44,6 @@ export async function identityPage(
     (attachedResources(identity) ?? []).map(({ resourceId }) => store.workload(scanId, resourceId)),
   );
   const attachedWorkloads = new Set(attached.flatMap((workload) => workload?.id ?? []));
-  return { identity, credentials, grants, findings, accepted: accepted.total, workloads, attachedWorkloads };
+  const lists = { credentials, grants, findings, workloads, credentialHistory };
+  return { identity, ...lists, accepted: accepted.total, attachedWorkloads, standing };
 }

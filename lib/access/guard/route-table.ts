@@ -70,6 +70,7 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/plan/scripts.zip'),
   file('/plan/[planId]/scripts.zip'),
   file('/plan/[planId]/[...file]'),
+  file('/scans/[scanId]/changes.csv'),
   file('/scans/[scanId]/evidence.zip'),
   file('/scans/[scanId]/manifest.json'),
   file('/scans/[scanId]/manifest.sig'),
@@ -101,7 +102,7 @@ export const ROUTES: readonly GuardedRoute[] = [
 
 /** The page that leads to a file. */
 export const pageBeside = (pathname: string): string =>
-  pathname.replace(/\/(export\.\w+|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
+  pathname.replace(/\/(export\.\w+|changes\.csv|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
 
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),

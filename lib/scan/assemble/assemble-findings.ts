@@ -4,6 +4,7 @@ import type { Finding, ManagedIdentityPath } from '#lib/model/finding';
 import { findingId } from '#lib/model/finding-id';
 import type { SourceReading } from '#lib/model/source';
 import type { Subject } from '#lib/model/subject';
+import { numberedBy } from '#lib/rules/rule-names';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
 import type { PlanFinder } from '#lib/scan/assemble/plan-finder';
 import { weighedWithout } from '#lib/scan/assemble/weighed-without';
@@ -22,7 +23,7 @@ export function assembleFindings(
     const without = weighedWithout(rule, inventory, readings);
     return [
       {
-        id: findingId(tenantId, rule.id, verdict.subject),
+        id: findingId(tenantId, numberedBy(rule), verdict.subject),
         ruleId: rule.id,
         ruleTitle: rule.title,
         ...judged,

@@ -35,7 +35,7 @@ export function queryResources(request: SimRequest, world: World): SimResponse {
       'InvalidResourceType',
       `The resource type could not be found in the namespace 'Microsoft.ResourceGraph' for api version '${apiVersion}'.`,
     );
-  const quota = takeQuery(request.caller?.objectId ?? '', Date.now());
+  const quota = takeQuery(request.caller?.objectId ?? '', Date.now(), world.isUnmetered);
   const headers = quotaHeaders(quota.remaining, quota.resetsAfter);
   if (!quota.allowed) return throttled(headers);
   const asked = readQueryRequest(request.body, apiVersion);

@@ -1,6 +1,9 @@
 import type { Directory } from '#lib/simulator/entra/directory';
 import type { Claims } from '#lib/simulator/entra/signing';
+import { applyEdits } from '#lib/simulator/script/apply-edits';
+import { readEdits } from '#lib/simulator/script/edit';
 import type { FrontDoor } from '#lib/simulator/server/front-door';
+import type { AuditActor } from '#lib/simulator/tenant/rows/directory-audit';
 import type { RawRequest, SimResponse } from '#lib/simulator/wire/exchange';
 import { runWorkload } from '#lib/simulator/writes/run-workload';
 
@@ -43,6 +46,23 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       const { tenant, signIns } = runWorkload(world.tenant, String(resourceId), when);
       world.replace(tenant);
       return { signIns };
+    },
+  ],
+  [
+    'POST /_simulator/now',
+    ({ now }, { door }) => {
+      const at = new Date(String(now));
+      if (Number.isNaN(at.getTime())) throw new Error('now must be an ISO date.');
+      door.setNow(at);
+      return { now: at.toISOString() };
+    },
+  ],
+  [
+    'POST /_simulator/edit',
+    ({ edits, by }, { door: { world } }) => {
+      const read = readEdits(edits);
+      world.replace(applyEdits(world.tenant, read, world.now(), by as AuditActor | undefined));
+      return { edited: read.length };
     },
   ],
   [

@@ -28,6 +28,12 @@ export class FrontDoor {
     this.#faults.reset();
   }
 
+  /** Stops the tenant's clock at a time. */
+  setNow(now: Date): void {
+    const tenant = { ...this.#world.tenant, now: now.toISOString() };
+    this.#world = { ...this.#world, tenant, now: () => now };
+  }
+
   /** The world as it is now, in which a write puts its tenant. */
   get world(): World & { readonly replace: (next: Tenant) => void } {
     return {

@@ -19,6 +19,8 @@ export interface SimulatorOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly pageSizeMax?: number | null;
+  /** Answers however often it is asked. */
+  readonly isUnmetered?: boolean;
   /** Where the dashboard takes codes, beside `http://localhost/sign-in/callback` and 127.0.0.1 with any port. */
   readonly redirectUris?: readonly string[];
 }
@@ -36,6 +38,8 @@ export interface SimulatorInfo extends DirectoryInfo {
    * Test control on the plain port, JSON in and out:
    * - GET /_simulator/requests, POST /_simulator/reset: how often each endpoint was asked.
    * - POST /_simulator/scenario {"name"}.
+   * - POST /_simulator/now {"now"}: the tenant's clock stands at this time from now on.
+   * - POST /_simulator/edit {"edits", "by"?}: what people do in the course of a day, see `Edit`; all or nothing.
    * - POST /_simulator/run {"resourceId", "at"?}: a workload runs once.
    * - POST /_simulator/sign {"claims", "header"?} → {"token"}: signed with the directory's key with exactly these
    *   claims. The header is laid over `alg`, `typ` and `kid`; either may be text, which is taken letter for letter.
@@ -82,6 +86,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     scenario: scenarioNamed(options.scenario ?? 'calm', tenant),
     now: () => (tenant.now ? new Date(tenant.now) : new Date()),
     pageSizeMax: options.pageSizeMax ?? null,
+    isUnmetered: options.isUnmetered ?? false,
     replace: null,
   });
   handlers.tls = door;

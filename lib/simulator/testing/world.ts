@@ -44,6 +44,7 @@ export function worldOf(
     scenario: { ...CALM, ...scenario },
     now: () => new Date('2026-11-22T14:00:00Z'),
     pageSizeMax,
+    isUnmetered: false,
     replace: null,
   };
 }

@@ -53,6 +53,8 @@ export interface World {
   now(): Date;
   /** Page size cap for tests that must see paging; null = Microsoft's own limits. */
   readonly pageSizeMax: number | null;
+  /** Microsoft's quotas do not count, for who asks more often than a tenant ever would. */
+  readonly isUnmetered: boolean;
   /** Puts a changed tenant in the place of this one: tenants themselves never change. Null: nothing may be written here. */
   readonly replace: ((next: Tenant) => void) | null;
 }

@@ -1,12 +1,7 @@
 import type { FindingEvent } from '#lib/model/finding';
 import type { Database } from '#lib/store/engine/engine';
+import { type ScanInOrder, sealedScans } from '#lib/store/history/sealed-scans';
 import { severityOf } from '#lib/store/seal/rows';
-
-interface SealedScan {
-  readonly sequence: number;
-  readonly scanId: string;
-  readonly at: string;
-}
 
 type Event = Pick<FindingEvent, 'event' | 'severity'> & { readonly sequence: number };
 
@@ -37,30 +32,11 @@ export async function findingHistory(
     });
 }
 
-/** Those that were purged as well: their tombstones still have a place in time. */
-async function sealedScans(database: Database, tenantId: string): Promise<readonly SealedScan[]> {
-  const purged = await database
-    .selectFrom('tombstone')
-    .select(['scan_id', 'sequence', 'finished_at'])
-    .where('tenant_id', '=', tenantId)
-    .execute();
-  const rows = await database
-    .selectFrom('scan')
-    .select(['id', 'sequence', 'finished_at'])
-    .where('tenant_id', '=', tenantId)
-    .where('sequence', 'is not', null)
-    .execute();
-  return [
-    ...purged.map((row) => ({ sequence: row.sequence, scanId: row.scan_id, at: row.finished_at })),
-    ...rows.map((row) => ({ sequence: row.sequence ?? 0, scanId: row.id, at: row.finished_at ?? '' })),
-  ];
-}
-
 async function versionEvents(
   database: Database,
   tenantId: string,
   findingId: string,
-  scans: readonly SealedScan[],
+  scans: readonly ScanInOrder[],
 ): Promise<readonly Event[]> {
   const versions = await database
     .selectFrom('finding')
@@ -88,7 +64,7 @@ async function carriedEvents(
   database: Database,
   tenantId: string,
   findingId: string,
-  scans: readonly SealedScan[],
+  scans: readonly ScanInOrder[],
 ): Promise<readonly Event[]> {
   const spans = await database
     .selectFrom('finding_carried')

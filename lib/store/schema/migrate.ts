@@ -8,6 +8,7 @@ import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
+import { tenthMigration } from '#lib/store/schema/tenth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
 import { StoreError } from '#lib/store/store-error';
 
@@ -22,6 +23,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '006-evidence': sixthMigration(name),
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
+    '010-history': tenthMigration(),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

@@ -7,7 +7,7 @@ const IDS_AT_ONCE = 400;
 
 /**
  * What became of a finding whose content differs from its open version: nothing but what it was weighed without
- * (`kept`), nothing but what is known of it or planned about it (`retold`), or something else. `unweighed`: it differs, and this scan lacks
+ * (`kept`), nothing but what is known of it, planned about it, or what its rule is called (`retold`), or something else. `unweighed`: it differs, and this scan lacks
  * sources that the open version was weighed with, so that nobody can tell what changed.
  */
 export type Comparison =
@@ -46,8 +46,14 @@ const isSame = (one: object, other: object): boolean => canonical(one) === canon
 
 const judged = ({ weighedWithout: _, ...finding }: Finding): object => finding;
 
-/** A finding without what the other one does not tell, and without the way out of it, which is its plan’s to change. */
-const asFarAs = ({ plan: _, managedIdentityPath: __, ...finding }: Finding, other: Finding): object => {
+/**
+ * A finding without what the other one does not tell, without the way out of it, which is its plan’s to change, and
+ * without what its rule is called: under one id it is one finding, whatever its rule was renamed to.
+ */
+const asFarAs = (
+  { plan: _, managedIdentityPath: __, ruleId: _id, ruleTitle: _title, ...finding }: Finding,
+  other: Finding,
+): object => {
   const { weighedWithout: ___, ...told } = finding;
   return { ...told, ...(other.ownerKnown ? {} : { owner: null, ownerKnown: false }) };
 };

@@ -7,6 +7,7 @@ import { credential, finding, seal } from '#lib/store/testing/build';
 import { evidenceContract } from '#lib/store/testing/evidence-contract';
 import { exceptionContract } from '#lib/store/testing/exception-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
+import { historyContract } from '#lib/store/testing/history-contract';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
 import { listContract } from '#lib/store/testing/list-contract';
@@ -14,6 +15,7 @@ import { modelContract } from '#lib/store/testing/model-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
+import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
 
 /** What both engines must do, in the same words. */
@@ -24,6 +26,8 @@ export function storeContract(engine: EngineUnderTest): void {
   listContract(suite);
   inventoryContract(suite);
   exceptionContract(suite);
+  historyContract(suite);
+  standingContract(suite);
   textContract(suite);
   accessContract(suite);
   auditContract(suite);

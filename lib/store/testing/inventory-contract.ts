@@ -247,6 +247,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         await engine.execute(`drop index finding_${column}`);
         await engine.execute(`alter table finding drop column ${column}`);
       }
+      await engine.execute('drop index credential_opened');
       const later = ['identity', 'workload', 'access', 'row_carried', 'plan', ...Object.keys(EVIDENCE_TABLES)];
       const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
       const exceptions = ['exception_event', 'exception_finding', 'exception_draft', 'scheduled_run'];

@@ -1,18 +1,9 @@
 import type { Building } from '#lib/simulator/contoso/world';
-import type { WireObject } from '#lib/simulator/tenant/tenant';
+import { type AuditActor, type AuditedKey, directoryAuditRow } from '#lib/simulator/tenant/rows/directory-audit';
 
-/** As live tenants name them: an en dash, and a space at the end. */
-export const SECRETS_UPDATED = 'Update application \u2013 Certificates and secrets management ';
 export const SECRETS_CREATED = 'Create application \u2013 Certificates and secrets management ';
 export const PRINCIPAL_SECRETS_ADDED = 'Add service principal credentials';
 export const PRINCIPAL_SECRETS_REMOVED = 'Remove service principal credentials';
-
-export interface AuditedKey {
-  readonly keyId: string;
-  /** As the portal's user named it; in practice now and then the secret itself. */
-  readonly name?: string;
-  readonly type?: 'Password' | 'AsymmetricX509Cert';
-}
 
 export interface AuditPlan {
   readonly activity: string;
@@ -27,65 +18,22 @@ export interface AuditPlan {
   readonly by?: AuditActor;
 }
 
-export type AuditActor =
-  | { readonly kind: 'user'; readonly id: string; readonly upn: string }
-  | { readonly kind: 'application'; readonly id: string; readonly name: string };
-
-/** Source: https://learn.microsoft.com/graph/api/resources/directoryaudit */
+/** Adds an entry to the directory's audit log. */
 export function addAudit(building: Building, plan: AuditPlan): void {
-  const { activity, at, targetId, targetName, target = 'Application', before = [], after = [], by } = plan;
+  const { at, target = 'Application', before = [], after = [], by, ...told } = plan;
   const rows = building.graph.get('directoryAudits')?.length ?? 0;
   const correlationId = building.guid(`audit ${rows}`);
-  const change = before.length + after.length > 0;
-  building.add('directoryAudits', {
-    id: `Directory_${correlationId}_${building.guid(`audit id ${rows}`).slice(0, 5).toUpperCase()}_${rows}`,
-    category: 'ApplicationManagement',
-    correlationId,
-    result: 'success',
-    resultReason: '',
-    activityDisplayName: activity,
-    activityDateTime: `${building.at(at).slice(0, -1)}.5796748Z`,
-    loggedByService: 'Core Directory',
-    operationType: 'Update',
-    initiatedBy: initiatorOf(by),
-    targetResources: [
-      {
-        id: targetId,
-        displayName: targetName,
-        type: target,
-        userPrincipalName: null,
-        groupType: null,
-        modifiedProperties: change
-          ? [
-              { displayName: 'KeyDescription', oldValue: keyList(before), newValue: keyList(after) },
-              { displayName: 'Included Updated Properties', oldValue: null, newValue: '"KeyDescription"' },
-            ]
-          : [],
-      },
-    ],
-    additionalDetails: [],
-  });
-}
-
-function initiatorOf(by: AuditActor | undefined): WireObject {
-  if (by?.kind === 'user')
-    return {
-      app: null,
-      user: { id: by.id, displayName: null, userPrincipalName: by.upn, ipAddress: '203.0.113.9', roles: [] },
-    };
-  if (by?.kind === 'application')
-    return {
-      user: null,
-      app: { appId: null, displayName: by.name, servicePrincipalId: by.id, servicePrincipalName: null },
-    };
-  return { user: null, app: null };
-}
-
-/** JSON in a string, one text per key. */
-const keyList = (keys: readonly AuditedKey[]): string =>
-  JSON.stringify(
-    keys.map(
-      ({ keyId, name = '', type = 'Password' }) =>
-        `[KeyIdentifier=${keyId},KeyType=${type},KeyUsage=Verify,DisplayName=${name}]`,
-    ),
+  building.add(
+    'directoryAudits',
+    directoryAuditRow({
+      ...told,
+      id: `Directory_${correlationId}_${building.guid(`audit id ${rows}`).slice(0, 5).toUpperCase()}_${rows}`,
+      correlationId,
+      at: `${building.at(at).slice(0, -1)}.5796748Z`,
+      target,
+      before,
+      after,
+      by,
+    }),
   );
+}

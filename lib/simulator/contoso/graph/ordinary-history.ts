@@ -1,9 +1,4 @@
-import {
-  addAudit,
-  PRINCIPAL_SECRETS_ADDED,
-  SECRETS_CREATED,
-  SECRETS_UPDATED,
-} from '#lib/simulator/contoso/graph/audits';
+import { addAudit, PRINCIPAL_SECRETS_ADDED, SECRETS_CREATED } from '#lib/simulator/contoso/graph/audits';
 import { addPolicy, addRecommendation, setDefaultPolicy } from '#lib/simulator/contoso/graph/governance';
 import type { People } from '#lib/simulator/contoso/graph/people';
 import {
@@ -13,6 +8,7 @@ import {
   vaultSignIn,
 } from '#lib/simulator/contoso/graph/sign-ins';
 import type { Building } from '#lib/simulator/contoso/world';
+import { SECRETS_UPDATED } from '#lib/simulator/tenant/rows/directory-audit';
 import type { WireObject } from '#lib/simulator/tenant/tenant';
 
 const DAY_MS = 86_400_000;

@@ -1,0 +1,18 @@
+import type { Scan } from '#lib/model/scan';
+import { type FindingQuery, knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
+import type { SearchParams } from '#lib/report/url/query';
+import { namesOf } from '#lib/rules/rule-names';
+
+const everyName = (ids: readonly string[]): readonly string[] => [...new Set(ids.flatMap((id) => namesOf(id)))];
+
+/** The address of a findings page or file, where a rule answers to every name it has had: a scan holds the one of its time. */
+export function findingQuery(parameters: SearchParams, { judgedAt, summary }: Scan): FindingQuery {
+  const query = parseFindingQuery(parameters, judgedAt, summary ? everyName(knownRules(summary)) : null);
+  const { rule, ...filter } = query.filter;
+  if (!rule) return query;
+  const named = {
+    ...(rule.any ? { any: everyName(rule.any) } : {}),
+    ...(rule.not ? { not: everyName(rule.not) } : {}),
+  };
+  return { ...query, filter: { ...filter, rule: named } };
+}

@@ -1,0 +1,15 @@
+import type { Instant } from '#lib/model/instant';
+import type { ScanSummary, SigningIn } from '#lib/model/scan';
+
+/** One sealed scan on the time line of its tenant. */
+export interface TrendPoint {
+  readonly scanId: string;
+  readonly at: Instant;
+  readonly state: 'complete' | 'partial';
+  /** Null: a rule that an earlier scan evaluated could not be, so the sum would tell of the gap and not of the tenant. */
+  readonly bySeverity: ScanSummary['bySeverity'] | null;
+  /** Null at the first scan of the tenant, which has nothing to compare with, and at a gap. */
+  readonly moved: { readonly added: number; readonly reopened: number; readonly resolved: number } | null;
+  /** Those that sign in; null where they were not read, or not counted yet. */
+  readonly credentials: SigningIn;
+}
