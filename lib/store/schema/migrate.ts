@@ -5,10 +5,10 @@ import { eighthMigration } from '#lib/store/schema/eighth-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
+import { ninthMigration } from '#lib/store/schema/ninth-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
-import { tenthMigration } from '#lib/store/schema/tenth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
 import { StoreError } from '#lib/store/store-error';
 
@@ -23,7 +23,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '006-evidence': sixthMigration(name),
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
-    '010-history': tenthMigration(),
+    '009-history': ninthMigration(),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

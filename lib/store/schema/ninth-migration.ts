@@ -8,7 +8,7 @@ const INDEXES: Readonly<Record<string, string>> = {
 };
 
 /** What two scans differ in is found by when versions began, without a look at those that stand in both. */
-export const tenthMigration = (): Migration => ({
+export const ninthMigration = (): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
     for (const [name, on] of Object.entries(INDEXES)) await sql.raw(`create index ${name} on ${on}`).execute(database);
   },
