@@ -6,6 +6,7 @@ import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
+import { ownersMigration } from '#lib/store/schema/owners-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
@@ -24,6 +25,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
+    '010-owners': ownersMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(
