@@ -6,10 +6,10 @@ import type { Page } from '#lib/model/finding';
 import { type ListAddress, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
 import type { ListRequest, Store, Viewed } from '#lib/store/store';
-import { withOwnerAsked } from './owner-asked';
+import { withOwnerAsked } from './owners/owner-asked';
+import { withOwnerShift } from './owners/with-owner-shift';
 import { pageContext } from './page-context';
 import { pageOf } from './page-of';
-import { withOwnerShift } from './with-owner-shift';
 
 interface ListRoute<Row, Filter, By extends string> {
   readonly address: ListAddress<Filter, By>;

@@ -6,7 +6,7 @@ import type { Cell } from '#lib/report/csv/csv-text';
 import { type ListAddress, type ListQuery, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
 import type { ListRequest, Store, Viewed } from '#lib/store/store';
-import { withOwnerAsked } from '../owner-asked';
+import { withOwnerAsked } from '../owners/owner-asked';
 import { viewedAt } from '../viewed-at';
 
 /** What an address asks of a list: its rows are read when they are wanted. */

@@ -2,7 +2,7 @@ import type { FindingInScan } from '#lib/model/finding';
 import { FINDINGS_HEADER, findingCells } from '#lib/report/csv/findings-csv';
 import { findingQuery } from '../findings/finding-query';
 import { type ExceptedFinding, withExceptions } from '../findings/with-exceptions';
-import { withOwnerAsked } from '../owner-asked';
+import { withOwnerAsked } from '../owners/owner-asked';
 import { viewedAt } from '../viewed-at';
 import type { Dataset } from './dataset';
 

@@ -7,7 +7,7 @@ import type { Severity } from '#lib/model/verdict';
 import { scopeParameters } from '#lib/report/exceptions/scope-query';
 import type { Store } from '#lib/store/store';
 import { findingQuery } from '../findings/finding-query';
-import { withOwnerAsked } from '../owner-asked';
+import { withOwnerAsked } from '../owners/owner-asked';
 import { viewedAt } from '../viewed-at';
 
 const SHOWN = 12;

@@ -1,11 +1,11 @@
 import { FindingsView } from '#components/findings/findings-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
-import { withOwnerAsked } from '../owner-asked';
+import { withOwnerAsked } from '../owners/owner-asked';
+import { withOwnerShift } from '../owners/with-owner-shift';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
 import { requireRole } from '../require-role';
-import { withOwnerShift } from '../with-owner-shift';
 import { findingQuery } from './finding-query';
 
 export const metadata = { title: 'Findings' };

@@ -8,7 +8,7 @@ import { THINGS_MAX } from '#lib/report/owners/owner-words';
 import { one, type SearchParams } from '#lib/report/url/query';
 import type { Store } from '#lib/store/store';
 import { findingQuery } from '../findings/finding-query';
-import { withOwnerAsked } from '../owner-asked';
+import { withOwnerAsked } from './owner-asked';
 
 /** Something that can be given to an owner. */
 export interface Thing {

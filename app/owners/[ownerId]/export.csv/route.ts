@@ -1,14 +1,13 @@
 import { ownerOfSegment } from '#lib/report/url/owner-links';
-import { FINDINGS } from '../../../datasets/findings';
-import { exportOf } from '../../../export-csv';
+import { href } from '#lib/report/url/query';
+import { guarded } from '../../../guarded';
 
-/** The owner's findings, as the findings page's file would hold them with this owner as its filter. */
-export function GET(request: Request, context: RouteContext<'/owners/[ownerId]/export.csv'>): Promise<Response> {
-  return exportOf({
-    ...FINDINGS,
-    query: (store, scan, parameters) => {
-      const segment = new URL(request.url).pathname.split('/').at(-2) ?? '';
-      return FINDINGS.query(store, scan, { ...parameters, owner: ownerOfSegment(decodeURIComponent(segment)) });
-    },
-  })(request, context);
-}
+type Context = RouteContext<'/owners/[ownerId]/export.csv'>;
+
+/** The owner's own file is that of the findings with this owner: one file, one line in the audit log. */
+export const GET = guarded<Context>('export', async (request, { params }) => {
+  const { searchParams } = new URL(request.url);
+  const owner = ownerOfSegment(decodeURIComponent((await params).ownerId));
+  const location = href('/findings/export.csv', { ...Object.fromEntries(searchParams), owner });
+  return new Response(null, { status: 307, headers: { location } });
+});

@@ -1,6 +1,6 @@
 import type { Scan } from '#lib/model/scan';
 import type { Store } from '#lib/store/store';
-import { currentVisitor } from './require-role';
+import { currentVisitor } from '../require-role';
 
 /** An object id no user has: `me`, where nobody is signed in, owns nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
