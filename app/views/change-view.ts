@@ -29,7 +29,12 @@ const CHANGES: Readonly<Record<string, (view: SavedView, title: string) => Chang
   restore: (view) => ({ ...change(view, {}, 'view.remove'), action: 'restore' }),
 };
 
-function change(view: SavedView, over: Partial<ViewContent>, audited: Change['audited'], needsOperator = false): Change {
+function change(
+  view: SavedView,
+  over: Partial<ViewContent>,
+  audited: Change['audited'],
+  needsOperator = false,
+): Change {
   const { title, page, params, shared, pinned } = view;
   return { content: { title, page, params, shared, pinned, ...over }, action: 'save', audited, needsOperator };
 }
@@ -44,11 +49,25 @@ export async function changeView(slug: string, form: FormData, visitor: Visitor)
   if (!scan || !view || !asked || !maySee(view, actor)) return refused('no-page');
   if (!mayChange(view, actor)) return refused('not-yours');
   const title = textOf(form, 'title').trim();
-  if (textOf(form, 'change') === 'rename' && (title === '' || title.length > VIEW_TITLE_MAX)) return refused('no-title');
+  if (textOf(form, 'change') === 'rename' && (title === '' || title.length > VIEW_TITLE_MAX))
+    return refused('no-title');
   const { content, action, audited, needsOperator } = asked(view, title);
   if (needsOperator && !may(actor.roles, 'operate')) return refused('not-operator');
-  const event = { slug, number: view.version + 1, at: toInstant(new Date()), by: personOf(actor), action, view: content };
-  await visitor.record({ action: audited, object: slug, scanId: scan.id, outcome: 'success', params: textOf(form, 'change') });
+  const event = {
+    slug,
+    number: view.version + 1,
+    at: toInstant(new Date()),
+    by: personOf(actor),
+    action,
+    view: content,
+  };
+  await visitor.record({
+    action: audited,
+    object: slug,
+    scanId: scan.id,
+    outcome: 'success',
+    params: textOf(form, 'change'),
+  });
   if (!(await store.appendView(scan.tenantId, event))) return refused('changed-meanwhile');
   return href('/views', action === 'remove' ? { removed: slug } : { saved: slug });
 }

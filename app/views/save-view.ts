@@ -53,7 +53,8 @@ export async function saveView(form: FormData, visitor: Visitor): Promise<string
       outcome: 'success',
       params: href('', { page: content.page, params: content.params, shared: content.shared ? '1' : null }),
     });
-    if (await store.appendView(scan.tenantId, event)) return href('/views', { saved: event.slug, left: saved.notices.length ? '1' : null });
+    if (await store.appendView(scan.tenantId, event))
+      return href('/views', { saved: event.slug, left: saved.notices.length ? '1' : null });
     if (view) return refused('changed-meanwhile');
   }
   return refused('changed-meanwhile');

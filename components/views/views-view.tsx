@@ -38,7 +38,8 @@ export function ViewsView({ tenantId, rows, canShare, saved, removed, isCut, fai
       {stored ? (
         <p className="notice" role="status">
           <span>
-            Saved: <b>{clipped(stored.title, 60)}</b>.{isCut ? ' Parameters that its page does not know were left out.' : ''}
+            Saved: <b>{clipped(stored.title, 60)}</b>.
+            {isCut ? ' Parameters that its page does not know were left out.' : ''}
           </span>
           <a href={`/views/${stored.slug}`}>Open it</a>
         </p>

@@ -25,6 +25,7 @@ import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
+import { viewStoreOn } from '#lib/store/views/view-store-on';
 
 const NODE_MAJOR_MIN = 22;
 
@@ -104,6 +105,7 @@ function storeOn(engine: Engine): Store {
     ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...historyStoreOn(engine),
+    ...viewStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

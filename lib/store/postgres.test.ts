@@ -20,6 +20,8 @@ const OURS = [
   'scheduled_run',
   'owner_event',
   'owner_key',
+  'view_event',
+  'schedule_event',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -23,6 +23,7 @@ import type { ExceptionStore } from '#lib/store/exception-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { OwnerStore } from '#lib/store/owner-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
+import type { ViewStore } from '#lib/store/view-store';
 
 export interface NewScan {
   readonly id: string;
@@ -104,7 +105,14 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore, EvidenceStore, ExceptionStore, HistoryStore, OwnerStore, ScheduleStore {
+export interface Store
+  extends AccessStore,
+    EvidenceStore,
+    ExceptionStore,
+    HistoryStore,
+    OwnerStore,
+    ScheduleStore,
+    ViewStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;

@@ -26,6 +26,10 @@ export const AUDIT_ACTIONS = [
   'exception.revoke',
   'exception.withdraw',
   'owner.assign',
+  'view.save',
+  'view.share',
+  'view.remove',
+  'schedule.change',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

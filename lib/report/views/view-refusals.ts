@@ -7,7 +7,8 @@ export const VIEW_REFUSALS = {
   'no-title': `A view needs a title of at most ${VIEW_TITLE_MAX} characters. Write one and save it again.`,
   'not-yours': 'Only who made a view, or an Operator where it is shared, can change it. Save one of your own.',
   'not-operator': 'Sharing and pinning need the role Operator. Save it for yourself, or ask one.',
-  'changed-meanwhile': 'Somebody changed this view at the same moment. Look at it, and do it again if it still applies.',
+  'changed-meanwhile':
+    'Somebody changed this view at the same moment. Look at it, and do it again if it still applies.',
   'no-person': 'A view belongs to a person, and this caller is none. Sign in as one.',
 } as const;
 

@@ -13,6 +13,7 @@ import type {
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
+import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -224,5 +225,7 @@ export interface Tables {
   exception_draft: ExceptionDraftTable;
   owner_event: OwnerEventTable;
   owner_key: OwnerKeyTable;
+  view_event: ViewEventTable;
+  schedule_event: ScheduleEventTable;
   scheduled_run: ScheduledRunTable;
 }

@@ -20,7 +20,10 @@ export interface ScheduleEventTable {
   body: string;
 }
 
-const TABLES: Readonly<Record<string, string>> = { view_event: 'tenant_id, slug, number', schedule_event: 'tenant_id, number' };
+const TABLES: Readonly<Record<string, string>> = {
+  view_event: 'tenant_id, slug, number',
+  schedule_event: 'tenant_id, number',
+};
 const REFUSAL = 'Views and settings are kept as events, which are append-only.';
 
 /** Saved views, and the schedule as a setting. */

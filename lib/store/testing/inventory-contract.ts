@@ -261,10 +261,17 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'scheduled_run',
         'owner_event',
         'owner_key',
+        'view_event',
+        'schedule_event',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
-        for (const guard of ['audit_log_is_append_only', 'exceptions_are_append_only', 'owner_events_are_append_only'])
+        for (const guard of [
+          'audit_log_is_append_only',
+          'exceptions_are_append_only',
+          'owner_events_are_append_only',
+          'setting_events_are_append_only',
+        ])
           await engine.execute(`drop function ${guard}()`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
       const again = await openStore(engine.options());
