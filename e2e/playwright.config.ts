@@ -12,6 +12,7 @@ const OWN = [
   '**/injection.spec.ts',
   '**/owners.spec.ts',
   '**/retention.spec.ts',
+  '**/views.spec.ts',
 ];
 
 export default defineConfig({
