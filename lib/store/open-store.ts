@@ -24,6 +24,7 @@ import { scheduleStoreOn } from '#lib/store/schedule/schedule-store-on';
 import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
+import { thresholdStoreOn } from '#lib/store/thresholds/threshold-store-on';
 import { StoreError } from '#lib/store/store-error';
 
 const NODE_MAJOR_MIN = 22;
@@ -103,6 +104,7 @@ function storeOn(engine: Engine): Store {
     ...exceptionStoreOn(engine),
     ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
+    ...thresholdStoreOn(engine),
     ...historyStoreOn(engine),
 
     ping: async () => {

@@ -20,6 +20,8 @@ const OURS = [
   'scheduled_run',
   'owner_event',
   'owner_key',
+  'threshold_event',
+  'threshold_draft',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

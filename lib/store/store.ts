@@ -23,6 +23,7 @@ import type { ExceptionStore } from '#lib/store/exception-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { OwnerStore } from '#lib/store/owner-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
+import type { ThresholdStore } from '#lib/store/threshold-store';
 
 export interface NewScan {
   readonly id: string;
@@ -63,6 +64,8 @@ export interface SealInput {
 
 export interface ExaminedKey {
   readonly findingId: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  readonly standard: string;
   readonly ruleId: string;
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
@@ -104,7 +107,7 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore, EvidenceStore, ExceptionStore, HistoryStore, OwnerStore, ScheduleStore {
+export interface Store extends AccessStore, EvidenceStore, ExceptionStore, HistoryStore, OwnerStore, ScheduleStore, ThresholdStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;

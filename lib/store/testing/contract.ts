@@ -18,6 +18,7 @@ import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
+import { thresholdContract } from '#lib/store/testing/threshold-contract';
 
 /** What both engines must do, in the same words. */
 export function storeContract(engine: EngineUnderTest): void {
@@ -35,6 +36,7 @@ export function storeContract(engine: EngineUnderTest): void {
   auditContract(suite);
   scanContract(suite);
   scheduleContract(suite);
+  thresholdContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);
