@@ -24,8 +24,8 @@ import { scheduleStoreOn } from '#lib/store/schedule/schedule-store-on';
 import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
-import { thresholdStoreOn } from '#lib/store/thresholds/threshold-store-on';
 import { StoreError } from '#lib/store/store-error';
+import { thresholdStoreOn } from '#lib/store/thresholds/threshold-store-on';
 
 const NODE_MAJOR_MIN = 22;
 

@@ -107,7 +107,14 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore, EvidenceStore, ExceptionStore, HistoryStore, OwnerStore, ScheduleStore, ThresholdStore {
+export interface Store
+  extends AccessStore,
+    EvidenceStore,
+    ExceptionStore,
+    HistoryStore,
+    OwnerStore,
+    ScheduleStore,
+    ThresholdStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;

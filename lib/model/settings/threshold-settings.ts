@@ -31,8 +31,8 @@ export const NO_SETTINGS: ThresholdSettings = { own: {}, frameworks: {} };
 
 /** The settings that the last of these events left. */
 export const settingsAfter = (events: readonly ThresholdEvent[]): ThresholdSettings =>
-  events.reduce<ThresholdEvent | null>((last, one) => (last && last.number > one.number ? last : one), null)?.settings ??
-  NO_SETTINGS;
+  events.reduce<ThresholdEvent | null>((last, one) => (last && last.number > one.number ? last : one), null)
+    ?.settings ?? NO_SETTINGS;
 
 export const thresholdsInForce = ({ own }: ThresholdSettings): Thresholds => ({ ...DEFAULT_THRESHOLDS, ...own });
 

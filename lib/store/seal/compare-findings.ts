@@ -61,7 +61,11 @@ export async function compareFindings(
       carriedOver.push(row);
     }
   }
-  const open: readonly (Countable & { id: string; hash: string; standard: string })[] = [...written, ...kept, ...carriedOver];
+  const open: readonly (Countable & { id: string; hash: string; standard: string })[] = [
+    ...written,
+    ...kept,
+    ...carriedOver,
+  ];
   const own = new Set(open.filter(isOwn).map(({ id }) => id));
   return {
     written,
