@@ -52,7 +52,12 @@ function filterOf(
 ): { readonly filter: FindingFilter; readonly notices: readonly string[] } {
   if (scope.kind === 'findings') return { filter: { id: ids.slice(0, FINDINGS_MAX + 1) }, notices: [] };
   const rules = scan.summary ? knownRules(scan.summary) : null;
-  const { filter, notices } = parseFindingQuery(scopeParameters(scope.query), scan.judgedAt, rules);
+  const { filter, notices } = parseFindingQuery(
+    scopeParameters(scope.query),
+    scan.judgedAt,
+    rules,
+    scan.summary?.standards,
+  );
   // Those that another exception covers already are meant too: an extension begins while its former holds.
   const { accepted: _, ...all } = filter;
   return { filter: all, notices };

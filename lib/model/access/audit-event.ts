@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'exception.reject',
   'exception.revoke',
   'exception.withdraw',
+  'threshold.change',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
