@@ -29,7 +29,8 @@ export interface ThresholdForm {
   readonly isSaved: boolean;
 }
 
-const isFailure = (text: string | null): text is ThresholdFailure => text !== null && text in THRESHOLD_FAILURES;
+const isFailure = (text: string | null): text is ThresholdFailure =>
+  text !== null && Object.hasOwn(THRESHOLD_FAILURES, text);
 
 /** The form as it is shown: what is in force, or what was typed and refused. */
 export function thresholdForm(
