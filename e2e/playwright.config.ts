@@ -11,6 +11,7 @@ const OWN = [
   '**/history.spec.ts',
   '**/injection.spec.ts',
   '**/retention.spec.ts',
+  '**/settings.spec.ts',
 ];
 
 export default defineConfig({
