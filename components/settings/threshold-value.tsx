@@ -42,9 +42,9 @@ export function ThresholdValue({
   return (
     <>
       {unit ? (
-        <>
+        <span className="with-unit">
           <input {...tie} type="text" inputMode="numeric" size={6} maxLength={6} /> {unit}
-        </>
+        </span>
       ) : (
         <textarea {...tie} rows={6} spellCheck={false} />
       )}
