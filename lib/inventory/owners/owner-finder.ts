@@ -1,5 +1,5 @@
 import type { Inventory } from '#lib/inventory/inventory';
-import { type TagAnswer, tagOwnerFinder } from '#lib/inventory/owners/tag-owner';
+import { tagOwnerFinder } from '#lib/inventory/owners/tag-owner';
 import type { Owner } from '#lib/model/application';
 import type { FindingOwner } from '#lib/model/finding';
 
@@ -35,14 +35,11 @@ export function ownerFinder(inventory: Partial<Inventory>): (subject: OwnedBy) =
     const directory = id === undefined ? undefined : answers.get(id);
     if (directory?.owner) return directory;
     if (resourceId === null) return directory ?? NOT_KNOWN;
-    return afterDirectory(taggedOwnerOf(resourceId), id === undefined ? true : (directory?.ownerKnown ?? false));
+    // While the directory might name somebody, what a tag says is not the answer.
+    const isOutside = id === undefined && (appId === null || inventory.applications !== undefined);
+    return isOutside || directory?.ownerKnown ? taggedOwnerOf(resourceId) : NOT_KNOWN;
   };
 }
-
-const afterDirectory = ({ owner, isWhole }: TagAnswer, isDirectoryKnown: boolean): OwnerAnswer => ({
-  owner,
-  ownerKnown: owner !== null || (isWhole && isDirectoryKnown),
-});
 
 /** First an enabled user, then anything else that is enabled. */
 function answerFrom(owners: readonly Owner[]): OwnerAnswer {

@@ -26,7 +26,7 @@ const scopes = [
 const asked = { applicationId: null, appId: null, resourceId: site.id };
 
 test('the tag of a resource names a user in any letter case, else whoever the value says', () => {
-  const read = { resources: [site], 'scope-tags': scopes };
+  const read = { resources: [site], users: [], 'scope-tags': scopes };
   expect(ownerFinder({ ...read, users: [user(true)] })(asked)).toEqual({
     owner: { id: 'ada', name: 'Ada', source: 'tag' },
     ownerKnown: true,
@@ -49,10 +49,16 @@ test('a disabled user is no owner: the group is asked, then the subscription, th
   expect(ownerFinder({ ...read, 'scope-tags': [] })(asked)).toEqual({ owner: null, ownerKnown: true });
 });
 
-test('what was not read is not known, unless a tag that was read names somebody', () => {
+test('while something that comes first was not read, who owns it is not known', () => {
   expect(ownerFinder({ resources: [resource({ id: site.id })] })(asked)).toEqual({ owner: null, ownerKnown: false });
   expect(ownerFinder({ 'scope-tags': [] })(asked)).toEqual({ owner: null, ownerKnown: false });
-  expect(ownerFinder({ 'scope-tags': scopes })(asked).owner?.name).toBe('team-orders');
+  expect(ownerFinder({ 'scope-tags': scopes })(asked).ownerKnown).toBe(false);
+  expect(ownerFinder({ resources: [site], 'scope-tags': scopes })(asked).ownerKnown).toBe(false);
+  expect(ownerFinder({ resources: [], 'scope-tags': scopes })(asked).owner?.name).toBe('team-orders');
+  const ofApplication = { ...asked, appId: 'app' };
+  expect(ownerFinder({ resources: [], 'scope-tags': scopes })(ofApplication).ownerKnown).toBe(false);
+  const listed = { resources: [], 'scope-tags': scopes, applications: [] };
+  expect(ownerFinder(listed)(ofApplication).owner?.name).toBe('team-orders');
 });
 
 test('the tags that name owners are a setting, the first that is set counts', () => {

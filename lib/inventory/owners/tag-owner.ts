@@ -1,18 +1,20 @@
 import type { Inventory } from '#lib/inventory/inventory';
-import { resourceGroupOf, subscriptionOf } from '#lib/model/arm-id';
+import { resourceGroupOf, resourceTypeOf, subscriptionOf } from '#lib/model/arm-id';
 import type { FindingOwner } from '#lib/model/finding';
 import { ownerIdOf } from '#lib/model/owners/owner-id';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 
-export interface TagAnswer {
+interface TagAnswer {
   readonly owner: FindingOwner | null;
-  /** Every tag that could name one was read. */
-  readonly isWhole: boolean;
+  /** False: a tag that would come first, or the account it names, was not read. */
+  readonly ownerKnown: boolean;
 }
 
 type Tags = Readonly<Record<string, string>>;
 type Source = Extract<FindingOwner['source'], 'tag' | 'resource-group' | 'subscription'>;
 
+const NOT_KNOWN: TagAnswer = { owner: null, ownerKnown: false };
+const USER_ASSIGNED = 'microsoft.managedidentity/userassignedidentities';
 const NAME_LENGTH_MAX = 256;
 
 /**
@@ -44,14 +46,26 @@ export function tagOwnerFinder(inventory: Partial<Inventory>): (resourceId: stri
     return { id: user.id, name: user.displayName ?? user.userPrincipalName, source };
   };
 
+  const isIdentity = (id: string): boolean => resourceTypeOf(id) === USER_ASSIGNED;
+  /** A list that was not read may hold a tag that comes first; what no list is of has none that could be read. */
+  const isOwnUnread = (id: string): boolean => (isIdentity(id) ? identities : resources) === undefined;
+
   return (resourceId) => {
+    if (isOwnUnread(resourceId)) return NOT_KNOWN;
     const subscriptionId = subscriptionOf(resourceId);
     const subscription = `/subscriptions/${subscriptionId}`;
     const group = resourceGroupOf(resourceId);
-    const owner =
-      ownerIn(own.get(resourceId), 'tag') ??
-      (group === null ? null : ownerIn(above.get(`${subscription}/resourcegroups/${group}`), 'resource-group')) ??
-      (subscriptionId === null ? null : ownerIn(above.get(subscription), 'subscription'));
-    return { owner, isWhole: own.get(resourceId) !== undefined && containers !== undefined };
+    const levels: readonly (readonly [Tags | undefined, Source])[] = [
+      [own.get(resourceId), 'tag'],
+      [group === null ? undefined : above.get(`${subscription}/resourcegroups/${group}`), 'resource-group'],
+      [subscriptionId === null ? undefined : above.get(subscription), 'subscription'],
+    ];
+    for (const [tags, source] of levels) {
+      if (source !== 'tag' && containers === undefined) return NOT_KNOWN;
+      if (users === undefined && valueIn(tags)?.includes('@')) return NOT_KNOWN;
+      const owner = ownerIn(tags, source);
+      if (owner) return { owner, ownerKnown: true };
+    }
+    return { owner: null, ownerKnown: own.get(resourceId) !== undefined };
   };
 }

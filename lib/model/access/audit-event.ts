@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'export.csv',
   'export.json',
   'export.ndjson',
+  'export.markdown',
   'export.scripts',
   'export.audit',
   'export.evidence',
@@ -25,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'exception.revoke',
   'exception.withdraw',
   'threshold.change',
+  'owner.assign',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -16,5 +16,11 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     what: 'From when on something is found: lifetimes, ages, look-backs, names. For the tenant and for each framework.',
     needs: 'read',
   },
+  {
+    href: '/owners',
+    title: 'Owners',
+    what: 'Who answers for what: by hand, by the directory, by tags.',
+    needs: 'read',
+  },
   { href: '/sessions', title: 'Access', what: 'Who is signed in, and ending a session.', needs: 'administer' },
 ];

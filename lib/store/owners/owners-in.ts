@@ -70,6 +70,13 @@ function ownerOf(
 /** What the seal counted as without an owner, and somebody has since been named for. */
 export async function ownerShift(database: Database, scanId: string, at: Instant): Promise<OwnerShift> {
   const place = await sealedPlace(database, scanId);
+  const any = await database
+    .selectFrom('owner_key')
+    .select('event_id')
+    .where('tenant_id', '=', place.tenantId)
+    .limit(1)
+    .execute();
+  if (any.length === 0) return { finding: {}, credential: {}, identity: {} };
   const assigned = sql`owned_key in (select thing_key from ${standingAt(place, at)} standing)`;
   const shiftOf = async (table: keyof OwnerShift, but = sql``): Promise<Record<string, number>> => {
     const { rows } = await sql<{ owner_state: string; moved: number }>`
