@@ -22,5 +22,12 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     what: 'Who answers for what: by hand, by the directory, by tags.',
     needs: 'read',
   },
+  {
+    href: '/settings/schedule',
+    title: 'Schedule',
+    what: 'When scans are due, and what came of the last ones.',
+    needs: 'read',
+  },
+  { href: '/views', title: 'Saved views', what: 'Filters of lists under a name, private or shared.', needs: 'read' },
   { href: '/sessions', title: 'Access', what: 'Who is signed in, and ending a session.', needs: 'administer' },
 ];
