@@ -11,6 +11,9 @@ const LOOKS = [
   { colorScheme: 'dark', width: 390 },
 ] as const;
 
+// Every page there is, one after the other.
+test.setTimeout(120_000);
+
 for (const { colorScheme, width } of LOOKS) {
   test.describe(`${colorScheme} at ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
