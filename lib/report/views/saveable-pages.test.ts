@@ -41,7 +41,7 @@ test('a link holds what is different, and follows what is saved later', () => {
 });
 
 test('slugs are made of the title, of nothing else, and once', () => {
-  expect(slugOf('Überfällige Schlüssel!', () => false)).toBe('u-berfa-llige-schlu-ssel');
+  expect(slugOf('Überfällige Schlüssel!', () => false)).toBe('uberfallige-schlussel');
   expect(slugOf('"><script>', () => false)).toBe('script');
   expect(slugOf('💥', () => false)).toBe('view');
   expect(slugOf('save', () => false)).toBe('save-2');
