@@ -95,7 +95,7 @@ export function viewLink(view: { readonly slug: string; readonly params: string 
   return query ? `/views/${view.slug}?${query}` : `/views/${view.slug}`;
 }
 
-/** The view that an address changes in the fewest places, no more than the view has parameters; null: none is that near. */
+/** The view that an address changes in the fewest places, no more than the view has parameters; of two, the one that says more. Null: none is that near. */
 export function closestView<View extends { readonly params: string }>(
   views: readonly View[],
   params: string,
@@ -103,6 +103,6 @@ export function closestView<View extends { readonly params: string }>(
   const near = views
     .map((view) => ({ view, changed: difference(view, params).size, held: new URLSearchParams(view.params).size }))
     .filter(({ changed, held }) => changed === 0 || changed <= held)
-    .sort((one, other) => one.changed - other.changed);
+    .sort((one, other) => one.changed - other.changed || other.held - one.held);
   return near[0]?.view ?? null;
 }
