@@ -1,0 +1,5 @@
+import { PAGES } from './pages/pages.ts';
+import type { Suite } from './suite.ts';
+
+/** Every suite, in the order they run. */
+export const SUITES: readonly Suite[] = [PAGES];
