@@ -15,6 +15,8 @@ try {
       port: { type: 'string', default: '0' },
       'page-size': { type: 'string' },
       now: { type: 'string' },
+      latency: { type: 'string', default: '0' },
+      spool: { type: 'string' },
       unmetered: { type: 'boolean', default: false },
       'redirect-uri': { type: 'string', multiple: true },
     },
@@ -26,6 +28,8 @@ try {
     port: whole(values.port, 'port'),
     redirectUris: values['redirect-uri'] ?? [],
     isUnmetered: values.unmetered,
+    latencyMs: whole(values.latency, 'latency'),
+    spool: values.spool ?? null,
     pageSizeMax: values['page-size'] ? whole(values['page-size'], 'page-size') : null,
   });
   const stop = (): void => {

@@ -10,6 +10,7 @@ import { makeCertificates } from '#lib/simulator/server/certificates';
 import { type DirectoryInfo, describeDirectory } from '#lib/simulator/server/describe-directory';
 import { FrontDoor } from '#lib/simulator/server/front-door';
 import { plainPort } from '#lib/simulator/server/plain-port';
+import { Wire } from '#lib/simulator/server/wire';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 import { scenarioNamed } from '#lib/simulator/wire/scenarios';
 
@@ -21,6 +22,10 @@ export interface SimulatorOptions {
   readonly pageSizeMax?: number | null;
   /** Answers however often it is asked. */
   readonly isUnmetered?: boolean;
+  /** Graph and ARM answer that much later, as over a network. */
+  readonly latencyMs?: number;
+  /** A file that each JSON answer of Graph and ARM is appended to as a line, to know afterwards what was sent. */
+  readonly spool?: string | null;
   /** Where the dashboard takes codes, beside `http://localhost/sign-in/callback` and 127.0.0.1 with any port. */
   readonly redirectUris?: readonly string[];
 }
@@ -81,7 +86,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const { tenantId, displayName } = tenant;
   const directory = await createDirectory({ origin, tenantId, displayName, redirectUris: options.redirectUris ?? [] });
-  const door = new FrontDoor(directory, {
+  const wire = new Wire(options.latencyMs ?? 0, options.spool ?? null);
+  const door = new FrontDoor(directory, wire, {
     tenant,
     scenario: scenarioNamed(options.scenario ?? 'calm', tenant),
     now: () => (tenant.now ? new Date(tenant.now) : new Date()),
@@ -113,6 +119,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setScenario,
     close: async () => {
       await Promise.all([close(secure), close(plain)]);
+      wire.close();
       // Private keys are in it, which nobody needs any more.
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { startStandIn, scanEnvironment, newDataDir } from '#lib/scan/testing/stand-in';
+const [size, latency, ...flags] = process.argv.slice(2);
+const dir = newDataDir();
+const spool = process.env.SPOOL ? dir + '/spool' : null;
+const t0 = performance.now();
+const standIn = await startStandIn('--size', size!, '--latency', latency!, '--unmetered', '--now','2026-11-22T14:00:00Z', ...(spool ? ['--spool', spool] : []));
+console.error('simulator up', ((performance.now()-t0)/1000).toFixed(1));
+const child = spawn(process.execPath, [...flags, 'bench/collection/scan-process.ts'], { env: { ...scanEnvironment(standIn, dir), BENCH_SAY_GAPS: '1', NODE_OPTIONS:'', ...(spool?{BENCH_SPOOL:spool}:{}) }, stdio: ['ignore','pipe','inherit'] });
+let out=''; child.stdout.on('data', (d)=>out+=d);
+await new Promise((r)=>child.on('close', r));
+try { const c = JSON.parse(out);
+console.log(c.state, c.failure, 'wall', (c.wallMs/1000).toFixed(1), 'cpu', (c.cpuMs/1000).toFixed(1), 'rss', c.peakRssMiB.toFixed(0), 'open', c.open, JSON.stringify(c.received));
+console.table(c.phases.map((p:any)=>({phase:p.phase,wall:(p.wallMs/1000).toFixed(1),cpu:(p.cpuMs/1000).toFixed(1),rss:p.peakRssMiB.toFixed(0)})));
+console.table(c.endpoints.slice(0,30));
+console.table(c.sources.sort((a:any,b:any)=>b.wallMs-a.wallMs).slice(0,50));
+console.log(JSON.stringify(c.populations));
+} catch(e) { console.log(out.slice(0,2000), e) }
+await standIn.stop(); rmSync(dir,{recursive:true,force:true});

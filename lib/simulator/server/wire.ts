@@ -1,0 +1,25 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/** What lies between the service and its caller: the time an answer takes, and a copy of what went over. */
+export class Wire {
+  readonly #latencyMs: number;
+  readonly #spool: number | null;
+
+  /** @param spool a file that each JSON answer is appended to as a line; null: none is kept */
+  constructor(latencyMs: number, spool: string | null) {
+    this.#latencyMs = latencyMs;
+    this.#spool = spool === null ? null : openSync(spool, 'a', 0o600);
+  }
+
+  async delay(): Promise<void> {
+    if (this.#latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#latencyMs));
+  }
+
+  keep(text: string): void {
+    if (this.#spool !== null && text !== '') writeSync(this.#spool, `${text}\n`);
+  }
+
+  close(): void {
+    if (this.#spool !== null) closeSync(this.#spool);
+  }
+}
