@@ -43,7 +43,8 @@ export class Limits {
 
   /** What the answer cost. */
   spend(path: string, units: number, now: number): void {
-    for (const limit of this.#covering(path)) if (limit.of === 'units') this.#of(limit).push({ at: now, amount: units });
+    for (const limit of this.#covering(path))
+      if (limit.of === 'units') this.#of(limit).push({ at: now, amount: units });
   }
 
   #waitFor(limit: Limit, now: number): number {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readSize } from '#lib/simulator/contoso/counts';
 import { startSimulator } from '#lib/simulator/server/start';
 import { loadTenant, TenantFolderError } from '#lib/simulator/tenant/load-tenant';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
@@ -49,7 +50,7 @@ async function contoso(values: { size: string; seed: string; now?: string | unde
   const { generateContoso } = await import('#lib/simulator/contoso/generate');
   const now = values.now ? new Date(values.now) : new Date();
   if (Number.isNaN(now.getTime())) throw new Error('--now must be an ISO date, e.g. 2026-11-22T14:00:00Z.');
-  const tenant = generateContoso({ seed: whole(values.seed, 'seed'), size: whole(values.size, 'size'), now });
+  const tenant = generateContoso({ seed: whole(values.seed, 'seed'), size: readSize(values.size), now });
   return values.now ? { ...tenant, now: values.now } : tenant;
 }
 
