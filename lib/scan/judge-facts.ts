@@ -7,16 +7,17 @@ import type { AccessRow } from '#lib/model/rows/access-row';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
+import type { RuleResult } from '#lib/model/scan';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
 import { buildPlan } from '#lib/plan/build/build-plan';
 import { summarisePlan } from '#lib/plan/build/summary';
 import { RULES } from '#lib/rules/index';
 import type { Rule } from '#lib/rules/rule';
-import { runRules } from '#lib/rules/run-rules';
+import { eachRule } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
-import { assembleFindings, withPlans } from '#lib/scan/assemble/assemble-findings';
+import { findingMaker, withPlans } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { planFinder } from '#lib/scan/assemble/plan-finder';
@@ -26,7 +27,7 @@ import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
 import { withScopeGap } from '#lib/scan/scope-gap';
 import { signingIn } from '#lib/scan/signing-in';
-import { wasExamined } from '#lib/scan/was-examined';
+import { ExaminedSubjects } from '#lib/scan/was-examined';
 import type { SealInput } from '#lib/store/store';
 
 /** Year and month of the rule set's last change of meaning. */
@@ -56,8 +57,15 @@ export function judgeFacts(
 ): Judgement {
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
-  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds }, rules);
-  const judged = assembleFindings(tenantId, verdicts, inventory, readings);
+  const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], rules);
+  const findingsOf = findingMaker(tenantId, inventory, readings);
+  const results: RuleResult[] = [];
+  const judged: Finding[] = [];
+  for (const run of eachRule(facts, inventory, readings, { now, thresholds }, rules)) {
+    results.push(run.result);
+    examined.add(run);
+    for (const verdict of run.verdicts) judged.push(...findingsOf(verdict));
+  }
   const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
   const planFor = planFinder(plan);
   const findings = withPlans(judged, planFor);
@@ -70,7 +78,7 @@ export function judgeFacts(
     workloads: assembleWorkloads(inventory, findings),
     access: assembleAccess(inventory),
     plan,
-    wasExamined: wasExamined(results, verdicts, invisible, facts.subscriptions ?? [], rules),
+    wasExamined: examined.answer,
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,

@@ -2,25 +2,35 @@ import { ownerFinder } from '#lib/inventory/application-owner';
 import type { Inventory } from '#lib/inventory/inventory';
 import type { Finding, ManagedIdentityPath } from '#lib/model/finding';
 import { findingId } from '#lib/model/finding-id';
-import type { SourceReading } from '#lib/model/source';
+import type { SourceId, SourceReading } from '#lib/model/source';
 import type { Subject } from '#lib/model/subject';
+import type { Rule } from '#lib/rules/rule';
 import { numberedBy } from '#lib/rules/rule-names';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
 import type { PlanFinder } from '#lib/scan/assemble/plan-finder';
 import { weighedWithout } from '#lib/scan/assemble/weighed-without';
 
 /** Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged. */
-export function assembleFindings(
+export const assembleFindings = (
   tenantId: string,
   verdicts: readonly JudgedVerdict[],
   inventory: Partial<Inventory>,
   readings: readonly SourceReading[] = [],
-): Finding[] {
+): Finding[] => verdicts.flatMap(findingMaker(tenantId, inventory, readings));
+
+/** The same for one verdict after the other: none for a subject that is compliant or unknown. */
+export function findingMaker(
+  tenantId: string,
+  inventory: Partial<Inventory>,
+  readings: readonly SourceReading[],
+): (judged: JudgedVerdict) => readonly Finding[] {
   const ownerOf = ownerFinder(inventory);
-  return verdicts.flatMap(({ rule, verdict }) => {
+  const without = new Map<Rule, readonly SourceId[]>();
+  return ({ rule, verdict }) => {
     if (verdict.outcome !== 'violation') return [];
     const { outcome: _, ...judged } = verdict;
-    const without = weighedWithout(rule, inventory, readings);
+    const lacking = without.get(rule) ?? weighedWithout(rule, inventory, readings);
+    without.set(rule, lacking);
     return [
       {
         id: findingId(tenantId, numberedBy(rule), verdict.subject),
@@ -29,10 +39,10 @@ export function assembleFindings(
         ...judged,
         ...ownerOf(verdict.subject),
         managedIdentityPath: pathOf(verdict.subject),
-        ...(without.length > 0 ? { weighedWithout: without } : {}),
+        ...(lacking.length > 0 ? { weighedWithout: lacking } : {}),
       },
     ];
-  });
+  };
 }
 
 /** Findings with the plan that ends them. Plans are made of findings, so this comes after both. */
