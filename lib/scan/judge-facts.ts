@@ -28,17 +28,19 @@ import { populations } from '#lib/scan/populations';
 import { withScopeGap } from '#lib/scan/scope-gap';
 import { signingIn } from '#lib/scan/signing-in';
 import { ExaminedSubjects } from '#lib/scan/was-examined';
+import { again } from '#lib/store/seal/again';
 import type { SealInput } from '#lib/store/store';
 
 /** Year and month of the rule set's last change of meaning. */
 export const RULE_SET_VERSION = '2026.11';
 
+/** Lists are made whenever they are gone through: a large tenant's would not fit beside each other. */
 export interface Judgement {
   readonly findings: readonly Finding[];
-  readonly credentials: readonly CredentialRow[];
-  readonly identities: readonly IdentityRow[];
-  readonly workloads: readonly WorkloadRow[];
-  readonly access: readonly AccessRow[];
+  readonly credentials: Iterable<CredentialRow>;
+  readonly identities: Iterable<IdentityRow>;
+  readonly workloads: Iterable<WorkloadRow>;
+  readonly access: Iterable<AccessRow>;
   readonly plan: readonly PlanItem[];
   readonly wasExamined: SealInput['wasExamined'];
   readonly summary: SealInput['summary'];
@@ -69,14 +71,13 @@ export function judgeFacts(
   const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
   const planFor = planFinder(plan);
   const findings = withPlans(judged, planFor);
-  const credentials = assembleCredentials(inventory, findings, now, planFor);
   const read = populations(facts, inventory);
   return {
     findings,
-    credentials,
-    identities: assembleIdentities(inventory, findings),
-    workloads: assembleWorkloads(inventory, findings),
-    access: assembleAccess(inventory),
+    credentials: again(() => assembleCredentials(inventory, findings, now, planFor)),
+    identities: again(() => assembleIdentities(inventory, findings)),
+    workloads: again(() => assembleWorkloads(inventory, findings)),
+    access: again(() => assembleAccess(inventory)),
     plan,
     wasExamined: examined.answer,
     summary: {
@@ -85,7 +86,7 @@ export function judgeFacts(
       rules: results,
       readings,
       populations: read,
-      signingIn: signingIn(credentials, read),
+      signingIn: signingIn(assembleCredentials(inventory, findings, now, planFor), read),
       expiry: expiryStrip(inventory, now),
       migration: migrationCounts(inventory),
       plan: summarisePlan(plan),

@@ -23,7 +23,7 @@ export async function compareRows<Item, Table extends RowTable>(
   database: Database,
   place: SealPlace,
   list: RowList<Item, Table>,
-  items: readonly Item[],
+  items: Iterable<Item>,
   facts: ReadFacts,
 ): Promise<RowChanges<Table>> {
   const facets = Object.entries(list.facets);
@@ -31,14 +31,23 @@ export async function compareRows<Item, Table extends RowTable>(
   const { rows: open } = await sql<OpenRow>`
     select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(list.table)}
     where tenant_id = ${place.tenantId} and valid_to is null`.execute(database);
-  const given = new Set(items.map((item) => storable(list.idOf(item))));
-  const stays = open.filter((row) => !given.has(row.id) && !list.isRead(facts, row));
+  const unread = open.filter((row) => !list.isRead(facts, row));
+  const given = new Set<string>();
+  if (unread.length > 0) for (const item of items) given.add(storable(list.idOf(item)));
+  const stays = unread.filter((row) => !given.has(row.id));
   const staying = new Set(stays.map(({ id }) => id));
   const before = new Map(open.filter(({ id }) => !staying.has(id)).map(({ id, hash }) => [id, hash]));
-  const compared = await compare(
-    before,
-    items.map((item) => [list.idOf(item), item]),
-    (_id, item, content) =>
+  const counts = new Map(facets.map(([facet]) => [facet, new Map<string, number>()]));
+  let total = 0;
+  const count = (row: object): void => {
+    total += 1;
+    for (const [facet, column] of facets)
+      countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column]);
+  };
+  const compared = await compare<Item, Tables[Table]>(before, {
+    items,
+    idOf: list.idOf,
+    rowOf: (_id, item, content) =>
       ({
         tenant_id: place.tenantId,
         valid_from: place.sequence,
@@ -46,26 +55,23 @@ export async function compareRows<Item, Table extends RowTable>(
         ...list.columnsOf(item),
         ...content,
       }) as unknown as Tables[Table],
-  );
+    onChanged: (item) => count(list.columnsOf(item)),
+  });
   const closed = new Set(compared.closed);
-  const now = [...open.filter(({ id }) => !closed.has(id)), ...compared.written];
+  for (const row of open) if (!closed.has(row.id)) count(row);
   return {
-    ...compared,
+    written: compared.written,
+    closed: compared.closed,
     hashes: sortedById([...stays.map(({ id, hash }): Hashed => [id, hash]), ...compared.hashes]),
     carried: [...staying],
     counts: {
-      total: now.length,
+      total,
       notExamined: staying.size,
-      facets: Object.fromEntries(facets.map(([facet, column]) => [facet, counted(now, column)])),
+      facets: Object.fromEntries([...counts].map(([facet, values]) => [facet, Object.fromEntries(values)])),
     },
   };
 }
 
-function counted(rows: readonly object[], column: string): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value: unknown = (row as Readonly<Record<string, unknown>>)[column];
-    if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
+function countIn(counts: Map<string, number> | undefined, value: unknown): void {
+  if (counts && typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
 }
