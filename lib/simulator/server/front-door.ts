@@ -6,7 +6,7 @@ import { entra } from '#lib/simulator/entra/entra-service';
 import { graphService } from '#lib/simulator/graph/graph-service';
 import { Faults } from '#lib/simulator/server/faults';
 import { RequestCounts } from '#lib/simulator/server/request-counts';
-import { receive, send, textOf } from '#lib/simulator/server/send';
+import { bytesOf, receive, send } from '#lib/simulator/server/send';
 import type { Wire } from '#lib/simulator/server/wire';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 import type { Caller, Scenario, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
@@ -73,10 +73,10 @@ export class FrontDoor {
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     await this.#wire.delay();
     const response = await (service === 'graph' ? graphService : armService)(request, this.world);
-    const text = textOf(response.body);
-    this.#wire.keep(text);
+    const bytes = bytesOf(response.body);
+    this.#wire.keep(bytes);
     const isCut = fault?.kind === 'truncate' && response.status === 200;
-    return send(outgoing, { ...response, body: isCut ? text.slice(0, Math.floor(text.length / 2)) : text });
+    return send(outgoing, { ...response, body: isCut ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes });
   }
 
   async #callerOf(authorization: string | undefined, audience: Caller['audience']): Promise<Caller | null> {

@@ -12,6 +12,7 @@ import { FrontDoor } from '#lib/simulator/server/front-door';
 import { plainPort } from '#lib/simulator/server/plain-port';
 import { Wire } from '#lib/simulator/server/wire';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
+import { PageCache } from '#lib/simulator/wire/page-cache';
 import { scenarioNamed } from '#lib/simulator/wire/scenarios';
 
 export interface SimulatorOptions {
@@ -93,6 +94,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     now: () => (tenant.now ? new Date(tenant.now) : new Date()),
     pageSizeMax: options.pageSizeMax ?? null,
     isUnmetered: options.isUnmetered ?? false,
+    pages: new PageCache(),
     replace: null,
   });
   handlers.tls = door;

@@ -1,4 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writevSync } from 'node:fs';
+
+const NEWLINE = Buffer.from('\n');
 
 /** What lies between the service and its caller: the time an answer takes, and a copy of what went over. */
 export class Wire {
@@ -15,8 +17,8 @@ export class Wire {
     if (this.#latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#latencyMs));
   }
 
-  keep(text: string): void {
-    if (this.#spool !== null && text !== '') writeSync(this.#spool, `${text}\n`);
+  keep(answer: Buffer): void {
+    if (this.#spool !== null && answer.length > 0) writevSync(this.#spool, [answer, NEWLINE]);
   }
 
   close(): void {
