@@ -1,5 +1,5 @@
 import type { Populations, ScanPhase, ScanState } from '#lib/model/scan';
-import type { EndpointTally, SourceId } from '#lib/model/source';
+import type { EndpointTally, SourceId, SourceTally } from '#lib/model/source';
 
 export interface PhaseCost {
   readonly phase: ScanPhase;
@@ -18,6 +18,7 @@ export interface ScanCost {
   readonly peakRssMiB: number;
   readonly phases: readonly PhaseCost[];
   readonly endpoints: readonly EndpointTally[];
+  readonly requestsBySource: readonly SourceTally[];
   readonly sources: readonly {
     readonly source: SourceId;
     readonly outcome: string;

@@ -67,6 +67,7 @@ const cost: Omit<ScanCost, 'received'> = {
   peakRssMiB: process.resourceUsage().maxRSS / 1024,
   phases,
   endpoints: connected?.tallies() ?? [],
+  requestsBySource: connected?.sourceTallies() ?? [],
   sources: (scan.summary?.readings ?? []).map(({ source, outcome, rows, startedAt: from, finishedAt: to }) => ({
     source,
     outcome,
