@@ -1,6 +1,7 @@
 import { COLLECTION } from './collection/collection.ts';
+import { JUDGE } from './judge/judge.ts';
 import { PAGES } from './pages/pages.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite, in the order they run. */
-export const SUITES: readonly Suite[] = [COLLECTION, PAGES];
+export const SUITES: readonly Suite[] = [COLLECTION, JUDGE, PAGES];
