@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCAN_FLAGS } from '#lib/scan/scan-flags';
 import { type StandIn, scanEnvironment } from '#lib/scan/testing/stand-in';
 import type { ScanCost } from './scan-cost.ts';
 
@@ -13,13 +12,13 @@ export const standInArgs = (size: string, latencyMs: number): readonly string[] 
 ];
 
 /**
- * One scan in a process of its own with the flags of a real one, into a database of its own.
+ * One scan in a process of its own as a real one, into a database of its own.
  * @param spool what the stand-in tenant sent, to be parsed once more; null: not measured
  */
 export async function measureScan(standIn: StandIn, spool: string | null): Promise<ScanCost> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dosimeter-bench-'));
   try {
-    const child = spawn(process.execPath, [...SCAN_FLAGS, 'bench/collection/scan-process.ts'], {
+    const child = spawn(process.execPath, ['bench/collection/scan-process.ts'], {
       env: { ...scanEnvironment(standIn, dataDir), ...(spool ? { BENCH_SPOOL: spool } : {}) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -5,6 +5,7 @@ import { attester } from '#lib/evidence/attester';
 import { toInstant } from '#lib/model/instant';
 import type { ScanPhase } from '#lib/model/scan';
 import { readConfiguration } from '#lib/scan/configuration';
+import { keepHeapLean } from '#lib/scan/lean-heap';
 import { runScan } from '#lib/scan/run-scan';
 import { openStore } from '#lib/store/open-store';
 import type { PhaseCost, ScanCost } from './scan-cost.ts';
@@ -13,6 +14,7 @@ import type { PhaseCost, ScanCost } from './scan-cost.ts';
  * One scan, measured from inside: a program of its own, told what to scan by the environment that `npm run scan` reads.
  * Prints one JSON line, `ScanCost`. With BENCH_SPOOL it parses what was received once more, to compare with.
  */
+keepHeapLean();
 const configuration = readConfiguration(process.env);
 const store = await openStore(configuration.store);
 const phases: PhaseCost[] = [];
