@@ -17,7 +17,7 @@ import type { Rule } from '#lib/rules/rule';
 import { eachRule } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
-import { findingMaker, withPlans } from '#lib/scan/assemble/assemble-findings';
+import { findingMaker, withPlan } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { planFinder } from '#lib/scan/assemble/plan-finder';
@@ -62,15 +62,16 @@ export function judgeFacts(
   const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], rules);
   const findingsOf = findingMaker(tenantId, inventory, readings);
   const results: RuleResult[] = [];
-  const judged: Finding[] = [];
+  const findings: Finding[] = [];
   for (const run of eachRule(facts, inventory, readings, { now, thresholds }, rules)) {
     results.push(run.result);
     examined.add(run);
-    for (const verdict of run.verdicts) judged.push(...findingsOf(verdict));
+    for (const verdict of run.verdicts) findings.push(...findingsOf(verdict));
   }
-  const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
+  const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
   const planFor = planFinder(plan);
-  const findings = withPlans(judged, planFor);
+  // One after the other in its place, so that no second list of them is ever there.
+  for (const [index, finding] of findings.entries()) findings[index] = withPlan(finding, planFor);
   const read = populations(facts, inventory);
   return {
     findings,

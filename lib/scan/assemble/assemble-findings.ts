@@ -45,13 +45,12 @@ export function findingMaker(
   };
 }
 
-/** Findings with the plan that ends them. Plans are made of findings, so this comes after both. */
-export const withPlans = (findings: readonly Finding[], planFor: PlanFinder): Finding[] =>
-  findings.map((finding) => {
-    const { id, credential } = finding.subject;
-    const plan = (credential && planFor.credential(id, credential.kind, credential.id)) ?? planFor.subject(id);
-    return plan ? { ...finding, managedIdentityPath: plan.path, plan: plan.link } : { ...finding, plan: null };
-  });
+/** A finding with the plan that ends it. Plans are made of findings, so this comes after both. */
+export function withPlan(finding: Finding, planFor: PlanFinder): Finding {
+  const { id, credential } = finding.subject;
+  const plan = (credential && planFor.credential(id, credential.kind, credential.id)) ?? planFor.subject(id);
+  return plan ? { ...finding, managedIdentityPath: plan.path, plan: plan.link } : { ...finding, plan: null };
+}
 
 /** A workload of a type that supports managed identity can have one; for a credential, its workload has to be found first. */
 const pathOf = ({ kind }: Subject): ManagedIdentityPath => (kind === 'workload' ? 'yes' : 'unknown');

@@ -10,6 +10,7 @@ import { type Hashed, type SealPlace, sortedById } from '#lib/store/seal/seal-pl
 
 /** What a scan changes about one list, which rows it could not look at, and what it counts. */
 export interface RowChanges<Table extends RowTable> extends VersionChanges<Tables[Table]> {
+  /** In the order of their ids; for the digest alone, let go of afterwards. */
   readonly hashes: readonly Hashed[];
   /** Ids of rows that stay because their source was not read. */
   readonly carried: readonly string[];
@@ -44,6 +45,7 @@ export async function compareRows<Item, Table extends RowTable>(
     for (const [facet, column] of facets)
       countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column]);
   };
+  const hashes: Hashed[] = stays.map(({ id, hash }): Hashed => [id, hash]);
   const compared = await compare<Item, Tables[Table]>(before, {
     items,
     idOf: list.idOf,
@@ -55,6 +57,7 @@ export async function compareRows<Item, Table extends RowTable>(
         ...list.columnsOf(item),
         ...content,
       }) as unknown as Tables[Table],
+    onHash: (id, hash) => hashes.push([id, hash]),
     onChanged: (item) => count(list.columnsOf(item)),
   });
   const closed = new Set(compared.closed);
@@ -62,7 +65,7 @@ export async function compareRows<Item, Table extends RowTable>(
   return {
     written: compared.written,
     closed: compared.closed,
-    hashes: sortedById([...stays.map(({ id, hash }): Hashed => [id, hash]), ...compared.hashes]),
+    hashes: sortedById(hashes),
     carried: [...staying],
     counts: {
       total,

@@ -24,6 +24,7 @@ export interface Comparing<Item, Row> {
   readonly items: Iterable<Item>;
   readonly idOf: (item: Item) => string;
   readonly rowOf: (id: string, item: Item, content: Content) => Row;
+  readonly onHash?: (id: string, hash: string) => void;
   /** Told once of every item that has no open version with its content. */
   readonly onChanged?: (item: Item) => void;
 }
@@ -31,35 +32,39 @@ export interface Comparing<Item, Row> {
 /** Compares items with the open versions by content hash. An item that did not change costs no write. */
 export async function compare<Item, Row>(
   before: ReadonlyMap<string, string>,
-  { items, idOf, rowOf, onChanged }: Comparing<Item, Row>,
-): Promise<VersionChanges<Row> & { readonly hashes: ReadonlyMap<string, string> }> {
+  { items, idOf, rowOf, onHash, onChanged }: Comparing<Item, Row>,
+): Promise<VersionChanges<Row>> {
   const byId = (): Map<string, Item> => {
     const unique = new Map<string, Item>();
     for (const item of items) unique.set(storable(idOf(item)), item);
     return unique;
   };
-  const hashes = new Map<string, string>();
-  const changed: string[] = [];
+  const ending = new Map(before);
+  // Nothing is open before a first scan, so all of it is written and no list of that is needed.
+  const changed: string[] | null = before.size === 0 ? null : [];
+  let done = 0;
   for (const [id, item] of byId()) {
-    if (hashes.size % ITEMS_PER_BREATH === 0) await breathe();
+    if (done % ITEMS_PER_BREATH === 0) await breathe();
+    done += 1;
     const hash = sha256(canonical(item));
-    hashes.set(id, hash);
-    if (before.get(id) === hash) continue;
-    changed.push(id);
+    onHash?.(id, hash);
+    if (before.get(id) === hash) {
+      ending.delete(id);
+      continue;
+    }
+    changed?.push(id);
     onChanged?.(item);
   }
-  changed.sort();
   function* rows(): Generator<Row> {
-    if (changed.length === 0) return;
+    if (changed?.length === 0) return;
     const unique = byId();
-    for (const id of changed) {
+    for (const id of (changed ?? [...unique.keys()]).sort()) {
       const item = unique.get(id) as Item;
       const body = canonical(item);
-      yield rowOf(id, item, { hash: hashes.get(id) ?? sha256(body), body });
+      yield rowOf(id, item, { hash: sha256(body), body });
     }
   }
-  const closed = [...before].filter(([id, hash]) => hashes.get(id) !== hash).map(([id]) => id);
-  return { written: again(rows), closed, hashes };
+  return { written: again(rows), closed: [...ending.keys()] };
 }
 
 /** Facts of sources that were not read stay as they were. */
@@ -76,20 +81,16 @@ export async function compareFacts(
     .where('source', '=', source)
     .where('valid_to', 'is', null)
     .execute();
-  const { written, closed } = await compare<unknown, Tables['fact']>(
-    new Map(open.map((row) => [row.entity_id, row.hash])),
-    {
-      items: facts[source] ?? [],
-      idOf: factKey(source),
-      rowOf: (id, _fact, content): Tables['fact'] => ({
-        tenant_id: place.tenantId,
-        source,
-        entity_id: id,
-        valid_from: place.sequence,
-        valid_to: null,
-        ...content,
-      }),
-    },
-  );
-  return { written, closed };
+  return compare<unknown, Tables['fact']>(new Map(open.map((row) => [row.entity_id, row.hash])), {
+    items: facts[source] ?? [],
+    idOf: factKey(source),
+    rowOf: (id, _fact, content): Tables['fact'] => ({
+      tenant_id: place.tenantId,
+      source,
+      entity_id: id,
+      valid_from: place.sequence,
+      valid_to: null,
+      ...content,
+    }),
+  });
 }

@@ -17,7 +17,7 @@ const IDS_AT_ONCE = 400;
 
 /** A scan as it will be kept, worked out and not yet written. */
 export interface Sealed {
-  readonly findings: FindingChanges;
+  readonly findings: Omit<FindingChanges, 'hashes'>;
   readonly lists: readonly ({ readonly table: RowTable } & VersionChanges<Tables[RowTable]>)[];
   readonly marks: readonly MarkChanges[];
   readonly facts: readonly ({ readonly source: SourceId } & VersionChanges<Tables['fact']>)[];
