@@ -1,16 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStandIn } from '#lib/scan/testing/stand-in';
-import type { BenchOptions, Suite, Table, Target } from '../suite.ts';
-import { measureScan, standInArgs } from './measure-scan.ts';
+import { type StandIn, startStandIn } from '#lib/scan/testing/stand-in';
+import type { Suite, Table, Target } from '../suite.ts';
+import { measureCollection, measureScan, setLatency, standInArgs } from './measure-scan.ts';
 import { perObjectRequests } from './per-object.ts';
 import { RAW_SOURCES, RawReader } from './raw-reader.ts';
-import type { ScanCost } from './scan-cost.ts';
+import type { CollectionCost, ScanCost } from './scan-cost.ts';
 
 const SIZES = { short: 'huge/40', full: process.env.BENCH_SIZE ?? 'huge' } as const;
 const LATENCIES = { short: [50], full: [0, 50, 200] } as const;
-const COLLECTING: ReadonlySet<string> = new Set(['sign-in', 'directory', 'resources']);
 const [PEAK_MIB, WALL, PARSES, REQUESTS, FEWER, SERVER] = [1536, 1.3, 3, 1.15, 100, 5];
 
 /** What a scan costs in requests, time, processor and memory. */
@@ -20,31 +19,24 @@ export const COLLECTION: Suite = {
     const size = SIZES[options.short ? 'short' : 'full'];
     const folder = mkdtempSync(join(tmpdir(), 'dosimeter-bench-'));
     const spool = join(folder, 'spool');
+    // The first scan fills the stand-in tenant's pages, and its answers are what JSON.parse is measured with.
+    const standIn = await startStandIn(...standInArgs(size), '--spool', spool);
     try {
-      // The first scan fills the stand-in tenant's pages, and its answers are what JSON.parse is measured with.
-      const first = await startStandIn(...standInArgs(size, 0), '--spool', spool);
-      const parsed = await measureScan(first, spool).finally(() => first.stop());
+      const scan = await measureScan(standIn, spool);
       const runs: Run[] = [];
-      let server: Table | null = null;
       for (const latencyMs of LATENCIES[options.short ? 'short' : 'full']) {
-        const standIn = await startStandIn(...standInArgs(size, latencyMs));
-        try {
-          if (latencyMs === LATENCIES.full[0] || options.short) {
-            await measureScan(standIn, null);
-            server = await serverTable(standIn, parsed, latencyMs);
-          }
-          runs.push({ latencyMs, cost: await measureScan(standIn, null) });
-        } finally {
-          await standIn.stop();
-        }
+        await setLatency(standIn, latencyMs);
+        runs.push({ latencyMs, cost: await measureCollection(standIn) });
       }
+      await setLatency(standIn, 0);
       return [
-        scanTable(size, parsed, runs, options),
-        phaseTable(size, parsed),
-        requestTable(size, parsed),
-        ...(server ? [server] : []),
+        collectTable(size, scan, runs),
+        phaseTable(size, scan),
+        requestTable(size, scan),
+        await serverTable(standIn, scan, runs),
       ];
     } finally {
+      await standIn.stop();
       rmSync(folder, { recursive: true, force: true });
     }
   },
@@ -52,48 +44,25 @@ export const COLLECTION: Suite = {
 
 interface Run {
   readonly latencyMs: number;
-  readonly cost: ScanCost;
+  readonly cost: CollectionCost;
 }
 
-const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+const seconds = (ms: number): string => (ms / 1000).toFixed(ms < 10_000 ? 2 : 1);
 const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((all, item) => all + of(item), 0);
-const collecting = ({ phases }: ScanCost) => {
-  const own = phases.filter(({ phase }) => COLLECTING.has(phase));
-  return {
-    wallMs: sum(own, ({ wallMs }) => wallMs),
-    cpuMs: sum(own, ({ cpuMs }) => cpuMs),
-    peakRssMiB: own.at(-1)?.peakRssMiB ?? 0,
-  };
-};
-const longest = ({ requestsBySource }: ScanCost) =>
+const longest = ({ requestsBySource }: CollectionCost) =>
   requestsBySource.reduce((most, source) => (source.requests > most.requests ? source : most));
 
-function scanTable(size: string, parsed: ScanCost, runs: readonly Run[], { short }: BenchOptions): Table {
-  const rows = runs.map(({ latencyMs, cost }) => {
-    const { wallMs, cpuMs, peakRssMiB } = collecting(cost);
-    return [
+function collectTable(size: string, scan: ScanCost, runs: readonly Run[]): Table {
+  return {
+    title: `Collection of contoso ${size} (${inWords(scan)}) over TLS on loopback, the published limits not kept; each answer comes so much later`,
+    columns: ['Latency', 'Wall (s)', 'CPU (s)', 'Peak RSS (MiB)'],
+    rows: runs.map(({ latencyMs, cost }) => [
       `${latencyMs} ms`,
-      seconds(wallMs),
-      seconds(cpuMs),
-      peakRssMiB.toFixed(0),
       seconds(cost.wallMs),
       seconds(cost.cpuMs),
       cost.peakRssMiB.toFixed(0),
-    ];
-  });
-  return {
-    title: `A scan of contoso ${size} (${inWords(parsed)}) over TLS on loopback, the published limits not kept; each answer comes so much later; seconds and MiB`,
-    columns: [
-      'Latency',
-      'Collect, wall',
-      'Collect, CPU',
-      'Collect, peak RSS',
-      'Scan, wall',
-      'Scan, CPU',
-      'Scan, peak RSS',
-    ],
-    rows,
-    targets: [...wallTargets(runs), ...cpuTargets(parsed), peakTarget(runs, short)],
+    ]),
+    targets: [...wallTargets(runs), ...cpuTargets(scan, runs)],
   };
 }
 
@@ -115,7 +84,7 @@ function wallTargets(runs: readonly Run[]): readonly Target[] {
   if (!at50) return [];
   const { source, requests } = longest(at50.cost);
   const chainMs = requests * at50.latencyMs;
-  const { wallMs } = collecting(at50.cost);
+  const { wallMs } = at50.cost;
   return [
     {
       what: `collection at 50 ms against the longest page chain (${source}: ${requests} requests one after the other, ${seconds(chainMs)} s)`,
@@ -127,32 +96,24 @@ function wallTargets(runs: readonly Run[]): readonly Target[] {
   ];
 }
 
-function cpuTargets(parsed: ScanCost): readonly Target[] {
-  const parseMs = parsed.received?.parseCpuMs ?? Number.NaN;
-  const { cpuMs } = collecting(parsed);
-  const ratio = cpuMs / parseMs;
+function cpuTargets({ received, cpuMs }: ScanCost, runs: readonly Run[]): readonly Target[] {
+  const parseMs = received?.parseCpuMs ?? Number.NaN;
+  const least = Math.min(...runs.map(({ cost }) => cost.cpuMs));
+  const target = (what: string, ms: number, because: string): Target => ({
+    what: `CPU of ${what} against JSON.parse of the same answers (${seconds(parseMs)} s)`,
+    target: `≤ ${PARSES} ×`,
+    measured: `${seconds(ms)} s, ${(ms / parseMs).toFixed(1)} ×`,
+    kept: ms <= PARSES * parseMs,
+    because: ms <= PARSES * parseMs ? '' : because,
+  });
   return [
-    {
-      what: `CPU of collection against JSON.parse of the same answers in the same process (${seconds(parseMs)} s)`,
-      target: `≤ ${PARSES} ×`,
-      measured: `${seconds(cpuMs)} s, ${ratio.toFixed(1)} ×`,
-      kept: ratio <= PARSES,
-      because:
-        ratio <= PARSES
-          ? ''
-          : 'TLS, HTTP, checking every row against its wire shape and building the model come on top',
-    },
+    target(
+      'collection',
+      least,
+      'TLS, HTTP, checking every row against its wire shape and building the model come on top',
+    ),
+    target('the whole scan', cpuMs, 'most of it is the seal: hashing, writing and indexing every row of a first scan'),
   ];
-}
-
-function peakTarget(runs: readonly Run[], short: boolean): Target {
-  const peak = Math.max(...runs.map(({ cost }) => cost.peakRssMiB));
-  return {
-    what: `peak RSS of the whole scan${short ? ' (of a small tenant)' : ''}`,
-    target: `≤ ${PEAK_MIB} MiB`,
-    measured: `${peak.toFixed(0)} MiB`,
-    kept: peak <= PEAK_MIB,
-  };
 }
 
 function phaseTable(size: string, cost: ScanCost): Table {
@@ -165,6 +126,15 @@ function phaseTable(size: string, cost: ScanCost): Table {
       seconds(cpuMs),
       peakRssMiB.toFixed(0),
     ]),
+    targets: [
+      {
+        what: 'peak RSS of the scan',
+        target: `≤ ${PEAK_MIB} MiB`,
+        measured: `${cost.peakRssMiB.toFixed(0)} MiB`,
+        kept: cost.peakRssMiB <= PEAK_MIB,
+        because: cost.peakRssMiB <= PEAK_MIB ? '' : 'facts, findings and the plan are held until the seal is written',
+      },
+    ],
   };
 }
 
@@ -201,11 +171,7 @@ function requestTable(size: string, cost: ScanCost): Table {
 }
 
 /** Whether the measurement measures us: the stand-in tenant alone, read by one connection that only counts. */
-async function serverTable(
-  standIn: Parameters<typeof measureScan>[0],
-  parsed: ScanCost,
-  latencyMs: number,
-): Promise<Table> {
+async function serverTable(standIn: StandIn, { received }: ScanCost, runs: readonly Run[]): Promise<Table> {
   const reader = new RawReader(standIn);
   try {
     const readings = [];
@@ -214,11 +180,11 @@ async function serverTable(
       readings.push({ name: source.name, ...(await reader.read(source)) });
     }
     const rates = readings.map(({ bytes, pages, ms }) => ({
-      mib: bytes / 2 ** 20 / ((ms - pages * latencyMs) / 1000),
-      pages: pages / ((ms - pages * latencyMs) / 1000),
+      mib: bytes / 2 ** 20 / (ms / 1000),
+      pages: pages / (ms / 1000),
     }));
-    const { cpuMs } = collecting(parsed);
-    const own = (parsed.received?.bytes ?? 0) / 2 ** 20 / (cpuMs / 1000);
+    const cpuMs = Math.min(...runs.map(({ cost }) => cost.cpuMs));
+    const own = (received?.bytes ?? 0) / 2 ** 20 / (cpuMs / 1000);
     const slowest = Math.min(...rates.map(({ mib }) => mib));
     return {
       title:

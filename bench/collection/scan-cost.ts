@@ -30,3 +30,8 @@ export interface ScanCost {
   /** Null: not measured. */
   readonly received: { readonly answers: number; readonly bytes: number; readonly parseCpuMs: number } | null;
 }
+
+/** What collection alone cost. */
+export interface CollectionCost extends Pick<ScanCost, 'wallMs' | 'cpuMs' | 'peakRssMiB' | 'requestsBySource'> {
+  readonly gaps: readonly SourceId[];
+}

@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { scanEnvironment, startStandIn } from '#lib/scan/testing/stand-in';
-import { standInArgs } from '../collection/measure-scan.ts';
+import { startStandIn } from '#lib/scan/testing/stand-in';
+import { measured, standInArgs } from '../collection/measure-scan.ts';
 import type { Suite, Target } from '../suite.ts';
 import { JUDGE_STEPS, type JudgeCost, type JudgeStep } from './judge-cost.ts';
 
@@ -67,22 +63,10 @@ function growth(step: JudgeStep | 'all', costs: readonly JudgeCost[]): Target {
 }
 
 async function judged(size: string, rounds: number): Promise<JudgeCost> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dosimeter-bench-'));
-  const standIn = await startStandIn(...standInArgs(size, 0));
+  const standIn = await startStandIn(...standInArgs(size));
   try {
-    const child = spawn(process.execPath, ['bench/judge/judge-process.ts'], {
-      env: { ...scanEnvironment(standIn, dataDir), BENCH_ROUNDS: String(rounds) },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-    if (code !== 0) throw new Error(`Judging ${size} ended with code ${code}.`);
-    return JSON.parse(output) as JudgeCost;
+    return await measured<JudgeCost>('bench/judge/judge-process.ts', standIn, { BENCH_ROUNDS: String(rounds) });
   } finally {
     await standIn.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }

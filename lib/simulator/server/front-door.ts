@@ -17,11 +17,11 @@ export class FrontDoor {
   readonly counts = new RequestCounts();
   readonly #faults = new Faults();
   readonly #directory: Directory;
-  readonly #wire: Wire;
+  readonly wire: Wire;
   #world: World;
 
   constructor(directory: Directory, wire: Wire, world: World) {
-    this.#wire = wire;
+    this.wire = wire;
     this.#directory = directory;
     this.#world = world;
   }
@@ -71,10 +71,10 @@ export class FrontDoor {
       return;
     }
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    await this.#wire.delay();
+    await this.wire.delay();
     const response = await (service === 'graph' ? graphService : armService)(request, this.world);
     const bytes = bytesOf(response.body);
-    this.#wire.keep(bytes);
+    this.wire.keep(bytes);
     const isCut = fault?.kind === 'truncate' && response.status === 200;
     return send(outgoing, { ...response, body: isCut ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes });
   }

@@ -44,6 +44,7 @@ export interface SimulatorInfo extends DirectoryInfo {
    * Test control on the plain port, JSON in and out:
    * - GET /_simulator/requests, POST /_simulator/reset: how often each endpoint was asked.
    * - POST /_simulator/scenario {"name"}.
+   * - POST /_simulator/wire {"latencyMs"}: answers come that much later from now on, and no further copies are kept.
    * - POST /_simulator/now {"now"}: the tenant's clock stands at this time from now on.
    * - POST /_simulator/edit {"edits", "by"?}: what people do in the course of a day, see `Edit`; all or nothing.
    * - POST /_simulator/run {"resourceId", "at"?}: a workload runs once.
