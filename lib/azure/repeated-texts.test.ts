@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RepeatedTexts } from '#lib/azure/repeated-texts';
 
 test('rows say the same as before, whatever is in them', () => {
-  const rows = [
+  const rows: readonly unknown[] = [
     { id: 'a', tags: { env: 'prod' }, list: ['x', 'y', null], deep: [{ of: { what: 'z' } }], none: null, many: 3 },
     { id: 'b', tags: { env: 'prod' }, list: ['x', 'y', 7], deep: [{ of: { what: 'z' } }], none: undefined, many: true },
     'text',
