@@ -7,6 +7,7 @@ import { BATCH, batchPages } from '#lib/azure/graph-batch';
 import { graphRefusal } from '#lib/azure/graph-refusal';
 import type { Pacing } from '#lib/azure/pacing';
 import type { GraphListOptions, GraphReader } from '#lib/azure/readers';
+import { RepeatedTexts } from '#lib/azure/repeated-texts';
 import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
 import { shaped } from '#lib/azure/shaped';
 import type { TokenSource } from '#lib/azure/sign-in';
@@ -85,13 +86,14 @@ export function graphReader(
   ): Promise<T[]> => {
     const endpoint = endpointName('graph', path);
     const rows: T[] = [];
+    const texts = new RepeatedTexts();
     let next: string | null = path;
     let given = first;
     while (next !== null) {
       const current: z.infer<typeof WirePage> = given ?? (await page(endpoint, next, versionOf(options), options));
       const { value, '@odata.nextLink': link } = current;
       given = undefined;
-      for (const row of value) rows.push(toModel(shaped(wire, row, endpoint)));
+      for (const row of value) rows.push(texts.shared(toModel(shaped(wire, row, endpoint))));
       onRows(rows.length);
       next = link === undefined ? null : ownLink(link, origin, endpoint);
     }

@@ -24,11 +24,17 @@ const LIMITS: readonly Limit[] = [
 const MARGIN_MS = 500;
 
 export class Limits {
+  readonly #limits: readonly Limit[];
   readonly #spent = new Map<Limit, { readonly at: number; readonly amount: number }[]>();
+
+  /** @param isKept false: for measuring against a server that does not count; Microsoft's does */
+  constructor(isKept = true) {
+    this.#limits = isKept ? LIMITS : [];
+  }
 
   /** Milliseconds until this may be sent. At 0 it is taken as sent. */
   book(path: string, now: number): number {
-    const covering = covers(path);
+    const covering = this.#covering(path);
     const waitMs = Math.max(0, ...covering.map((limit) => this.#waitFor(limit, now)));
     if (waitMs > 0) return waitMs;
     for (const limit of covering) if (limit.of === 'requests') this.#of(limit).push({ at: now, amount: 1 });
@@ -37,7 +43,8 @@ export class Limits {
 
   /** What the answer cost. */
   spend(path: string, units: number, now: number): void {
-    for (const limit of covers(path)) if (limit.of === 'units') this.#of(limit).push({ at: now, amount: units });
+    for (const limit of this.#covering(path))
+      if (limit.of === 'units') this.#of(limit).push({ at: now, amount: units });
   }
 
   #waitFor(limit: Limit, now: number): number {
@@ -53,15 +60,15 @@ export class Limits {
     return 0;
   }
 
+  /** @param path relative to the version, or a whole address as next links are */
+  #covering(path: string): readonly Limit[] {
+    const relative = decodeURIComponent(path.replaceAll('+', ' ')).replace(/^https:\/\/[^/]+\/(v1\.0|beta)/, '');
+    return this.#limits.filter((limit) => limit.covers(relative));
+  }
+
   #of(limit: Limit): { readonly at: number; readonly amount: number }[] {
     const known = this.#spent.get(limit) ?? [];
     this.#spent.set(limit, known);
     return known;
   }
-}
-
-/** @param path relative to the version, or a whole address as next links are */
-function covers(path: string): readonly Limit[] {
-  const relative = decodeURIComponent(path.replaceAll('+', ' ')).replace(/^https:\/\/[^/]+\/(v1\.0|beta)/, '');
-  return LIMITS.filter((limit) => limit.covers(relative));
 }

@@ -19,9 +19,13 @@ class Shared {
     resourceGraph: pLimit(AT_ONCE.resourceGraph),
     arm: pLimit(AT_ONCE.arm),
   };
-  readonly limits = new Limits();
+  readonly limits: Limits;
   readonly endpoints = new Map<string, Tally>();
   readonly sources = new Map<SourceId, Tally>();
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
 }
 
 export class Pacing {
@@ -34,12 +38,17 @@ export class Pacing {
     signal: AbortSignal,
     onThrottle: (endpoint: string, waitMs: number) => void,
     source: SourceId | null = null,
-    shared = new Shared(),
+    shared = new Shared(new Limits()),
   ) {
     this.signal = signal;
     this.#onThrottle = onThrottle;
     this.#source = source;
     this.#shared = shared;
+  }
+
+  /** Kept by places alone, see `Limits`. */
+  static unlimited(signal: AbortSignal, onThrottle: (endpoint: string, waitMs: number) => void): Pacing {
+    return new Pacing(signal, onThrottle, null, new Shared(new Limits(false)));
   }
 
   /** The same pace, tallied for one source too. */

@@ -5,6 +5,7 @@ import { AzureError } from '#lib/azure/azure-error';
 import { connectionRefusal } from '#lib/azure/connection';
 import type { Pacing } from '#lib/azure/pacing';
 import type { ResourceGraphOptions, ResourceGraphReader } from '#lib/azure/readers';
+import { RepeatedTexts } from '#lib/azure/repeated-texts';
 import { type Attempt, retryAfterMs, withRetry } from '#lib/azure/retry';
 import { shaped } from '#lib/azure/shaped';
 
@@ -77,11 +78,12 @@ export function resourceGraphReader(
   ): Promise<T[]> => {
     const endpoint = `resource graph ${/^\s*(\w+)/.exec(query)?.[1] ?? 'query'}`;
     const rows: T[] = [];
+    const texts = new RepeatedTexts();
     let skipToken: string | undefined;
     for (;;) {
       const answer = await pacing.turn('resourceGraph', () => ask(endpoint, query, top, skipToken, options.scope));
       pacing.count(endpoint, 'pages');
-      for (const row of answer.data) rows.push(toModel(shaped(wire, row, endpoint)));
+      for (const row of answer.data) rows.push(texts.shared(toModel(shaped(wire, row, endpoint))));
       onRows(rows.length);
       if (answer.resultTruncated.toLowerCase() === 'true')
         throw new AzureError('malformed', endpoint, `${endpoint} answered with a truncated list, which was refused.`);

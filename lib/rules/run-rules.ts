@@ -35,15 +35,26 @@ export function runRules(
   context: JudgeContext,
   rules: readonly Rule[] = RULES,
 ): RulesRun {
-  const reading = { facts, inventory, readings: new Map(readings.map((row) => [row.source, row])) };
-  const runs = [...rules].sort(byGravity).map((rule) => runRule(rule, reading, context));
+  const runs = [...eachRule(facts, inventory, readings, context, rules)];
   return { results: runs.map(({ result }) => result), verdicts: runs.flatMap(({ verdicts }) => verdicts) };
+}
+
+/** The same rule by rule, the gravest first: who is done with a rule's verdicts can let them go before the next. */
+export function* eachRule(
+  facts: ReadFacts,
+  inventory: Partial<Inventory>,
+  readings: readonly SourceReading[],
+  context: JudgeContext,
+  rules: readonly Rule[] = RULES,
+): Generator<RuleRun> {
+  const reading = { facts, inventory, readings: new Map(readings.map((row) => [row.source, row])) };
+  for (const rule of [...rules].sort(byGravity)) yield runRule(rule, reading, context);
 }
 
 const byGravity = (one: Rule, other: Rule): number =>
   SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || (one.id < other.id ? -1 : 1);
 
-interface RuleRun {
+export interface RuleRun {
   readonly result: RuleResult;
   readonly verdicts: readonly JudgedVerdict[];
 }
@@ -144,7 +155,7 @@ function onePerSubject(verdicts: readonly Verdict[]): readonly Verdict[] {
   const kept = new Map<string, Verdict>();
   for (const verdict of verdicts) {
     const { kind, id, credential } = verdict.subject;
-    const key = JSON.stringify([kind, id, credential?.id ?? null]);
+    const key = `${kind} ${id} ${credential?.id ?? ''}`;
     const earlier = kept.get(key);
     if (!earlier || RANK[verdict.outcome] > RANK[earlier.outcome]) kept.set(key, verdict);
   }

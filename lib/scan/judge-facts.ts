@@ -7,6 +7,7 @@ import type { AccessRow } from '#lib/model/rows/access-row';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
+import type { RuleResult } from '#lib/model/scan';
 import type { Standard } from '#lib/model/settings/threshold-settings';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
@@ -14,10 +15,10 @@ import { buildPlan } from '#lib/plan/build/build-plan';
 import { summarisePlan } from '#lib/plan/build/summary';
 import { RULES } from '#lib/rules/index';
 import type { Rule } from '#lib/rules/rule';
-import { runRules } from '#lib/rules/run-rules';
+import { eachRule } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
-import { assembleFindings, withPlans } from '#lib/scan/assemble/assemble-findings';
+import { findingMaker, withPlan } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { planFinder } from '#lib/scan/assemble/plan-finder';
@@ -28,18 +29,20 @@ import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
 import { withScopeGap } from '#lib/scan/scope-gap';
 import { signingIn } from '#lib/scan/signing-in';
-import { wasExamined } from '#lib/scan/was-examined';
+import { ExaminedSubjects } from '#lib/scan/was-examined';
+import { again } from '#lib/store/seal/again';
 import type { SealInput } from '#lib/store/store';
 
 /** Year and month of the rule set's last change of meaning. */
 export const RULE_SET_VERSION = '2026.11';
 
+/** Lists are made whenever they are gone through: a large tenant's would not fit beside each other. */
 export interface Judgement {
   readonly findings: readonly Finding[];
-  readonly credentials: readonly CredentialRow[];
-  readonly identities: readonly IdentityRow[];
-  readonly workloads: readonly WorkloadRow[];
-  readonly access: readonly AccessRow[];
+  readonly credentials: Iterable<CredentialRow>;
+  readonly identities: Iterable<IdentityRow>;
+  readonly workloads: Iterable<WorkloadRow>;
+  readonly access: Iterable<AccessRow>;
   readonly plan: readonly PlanItem[];
   readonly wasExamined: SealInput['wasExamined'];
   readonly summary: SealInput['summary'];
@@ -59,32 +62,41 @@ export function judgeFacts(
 ): Judgement {
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
-  const { results, verdicts } = runRules(facts, inventory, readings, { now, thresholds }, rules);
-  const judged = assembleFindings(tenantId, verdicts, inventory, readings);
-  const plan = buildPlan(inventory, { tenantId, now, findings: judged, previous: previousPlan });
+  const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], rules);
+  const findingsOf = findingMaker(tenantId, inventory, readings);
+  const results: RuleResult[] = [];
+  const findings: Finding[] = [];
+  for (const run of eachRule(facts, inventory, readings, { now, thresholds }, rules)) {
+    results.push(run.result);
+    examined.add(run);
+    for (const verdict of run.verdicts) findings.push(...findingsOf(verdict));
+  }
+  const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
   const planFor = planFinder(plan);
   const beside = judgeStandards(standards, rules, (standard, some) => {
     const context = { now, thresholds: { ...thresholds, ...standard.thresholds } };
-    const run = runRules(facts, inventory, readings, context, some);
-    const found = assembleFindings(tenantId, run.verdicts, inventory, readings, standard.framework);
-    return {
-      results: run.results,
-      findings: withPlans(found, planFor),
-      wasExamined: wasExamined(run.results, run.verdicts, invisible, facts.subscriptions ?? [], some),
-    };
+    const standardExamined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], some);
+    const make = findingMaker(tenantId, inventory, readings, standard.framework);
+    const found: Finding[] = [];
+    const told: RuleResult[] = [];
+    for (const run of eachRule(facts, inventory, readings, context, some)) {
+      told.push(run.result);
+      standardExamined.add(run);
+      for (const verdict of run.verdicts) for (const finding of make(verdict)) found.push(withPlan(finding, planFor));
+    }
+    return { results: told, findings: found, wasExamined: standardExamined.answer };
   });
-  const findings = withPlans(judged, planFor);
-  const credentials = assembleCredentials(inventory, findings, now, planFor);
+  // One after the other in its place, so that no second list of them is ever there.
+  for (const [index, finding] of findings.entries()) findings[index] = withPlan(finding, planFor);
   const read = populations(facts, inventory);
-  const own = wasExamined(results, verdicts, invisible, facts.subscriptions ?? [], rules);
   return {
-    findings: [...findings, ...beside.findings],
-    credentials,
-    identities: assembleIdentities(inventory, findings),
-    workloads: assembleWorkloads(inventory, findings),
-    access: assembleAccess(inventory),
+    findings: beside.findings.length > 0 ? [...findings, ...beside.findings] : findings,
+    credentials: again(() => assembleCredentials(inventory, findings, now, planFor)),
+    identities: again(() => assembleIdentities(inventory, findings)),
+    workloads: again(() => assembleWorkloads(inventory, findings)),
+    access: again(() => assembleAccess(inventory)),
     plan,
-    wasExamined: beside.wasExamined(own),
+    wasExamined: beside.wasExamined(examined.answer),
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,
@@ -92,7 +104,7 @@ export function judgeFacts(
       ...(beside.results.length > 0 ? { standards: beside.results } : {}),
       readings,
       populations: read,
-      signingIn: signingIn(credentials, read),
+      signingIn: signingIn(assembleCredentials(inventory, findings, now, planFor), read),
       expiry: expiryStrip(inventory, now),
       migration: migrationCounts(inventory),
       plan: summarisePlan(plan),

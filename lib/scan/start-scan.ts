@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Store } from '#lib/store/store';
@@ -33,6 +34,17 @@ export async function livingScan(store: Store, leaseMs: number = LEASE_MS): Prom
   }
 }
 
+/** Where both want the processor, a page comes before a scan. Some hosts do not let a process decide that; then they share. */
+function yieldToPages(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    // The process may have ended already, which is told below, or the host may refuse.
+    if (!(error instanceof Error)) throw error;
+  }
+}
+
 /**
  * Starts a scan in a process of its own, so that reading, judging and writing never slow a page, and waits until it has
  * put itself on record. The process ends when this one does.
@@ -47,6 +59,7 @@ export async function startScan(store: Store, startedBy: string, scanId = uuidv7
   const child = spawn(process.execPath, [main, '--scan-id', scanId, '--started-by', startedBy], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  yieldToPages(child.pid);
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = `${complaint}${text}`.slice(-2_000);

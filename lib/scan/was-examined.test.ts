@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildInventory } from '#lib/inventory/build-inventory';
 import { invisibleSubscriptions } from '#lib/inventory/invisible-subscriptions';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
-import { runRules } from '#lib/rules/run-rules';
+import { eachRule } from '#lib/rules/run-rules';
 import {
   application,
   managedIdentity,
@@ -14,7 +14,7 @@ import {
   subscription,
 } from '#lib/rules/testing/build';
 import { context } from '#lib/rules/testing/judge';
-import { wasExamined } from '#lib/scan/was-examined';
+import { ExaminedSubjects } from '#lib/scan/was-examined';
 import type { ExaminedKey } from '#lib/store/store';
 
 const SECRET: ExaminedKey = {
@@ -38,8 +38,9 @@ const WORKLOAD: ExaminedKey = {
 const VISIBLE = [subscription()];
 
 const ask = (key: ExaminedKey, facts: ReadFacts, readings: readonly SourceReading[] = []) => {
-  const { results, verdicts } = runRules(facts, buildInventory(facts), readings, context);
-  return wasExamined(results, verdicts, invisibleSubscriptions(facts), facts.subscriptions ?? [])(key);
+  const examined = new ExaminedSubjects(invisibleSubscriptions(facts), facts.subscriptions ?? []);
+  for (const run of eachRule(facts, buildInventory(facts), readings, context)) examined.add(run);
+  return examined.answer(key);
 };
 
 test('a subject that is gone from lists that were read whole was examined', () => {
@@ -87,9 +88,13 @@ test('a subject whose subscription is out of sight was not examined, whether or 
 
 test('a subscription that the tenant still refers to without showing it was not examined', () => {
   const facts = { resources: [], 'managed-resource-groups': [] };
-  const { results, verdicts } = runRules(facts, buildInventory(facts), [], context);
-  expect(wasExamined(results, verdicts, [SUBSCRIPTION_ID])(WORKLOAD)).toMatchObject({ examined: false });
-  expect(wasExamined(results, verdicts, [])(WORKLOAD)).toEqual({ examined: true });
+  const answer = (invisible: readonly string[]) => {
+    const examined = new ExaminedSubjects(invisible);
+    for (const run of eachRule(facts, buildInventory(facts), [], context)) examined.add(run);
+    return examined.answer(WORKLOAD);
+  };
+  expect(answer([SUBSCRIPTION_ID])).toMatchObject({ examined: false });
+  expect(answer([])).toEqual({ examined: true });
 });
 
 test('a subject judged compliant counts as examined although subscriptions could not be read', () => {

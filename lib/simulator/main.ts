@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readSize } from '#lib/simulator/contoso/counts';
 import { startSimulator } from '#lib/simulator/server/start';
 import { loadTenant, TenantFolderError } from '#lib/simulator/tenant/load-tenant';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
@@ -15,6 +16,8 @@ try {
       port: { type: 'string', default: '0' },
       'page-size': { type: 'string' },
       now: { type: 'string' },
+      latency: { type: 'string', default: '0' },
+      spool: { type: 'string' },
       unmetered: { type: 'boolean', default: false },
       'redirect-uri': { type: 'string', multiple: true },
     },
@@ -26,6 +29,8 @@ try {
     port: whole(values.port, 'port'),
     redirectUris: values['redirect-uri'] ?? [],
     isUnmetered: values.unmetered,
+    latencyMs: whole(values.latency, 'latency'),
+    spool: values.spool ?? null,
     pageSizeMax: values['page-size'] ? whole(values['page-size'], 'page-size') : null,
   });
   const stop = (): void => {
@@ -45,7 +50,7 @@ async function contoso(values: { size: string; seed: string; now?: string | unde
   const { generateContoso } = await import('#lib/simulator/contoso/generate');
   const now = values.now ? new Date(values.now) : new Date();
   if (Number.isNaN(now.getTime())) throw new Error('--now must be an ISO date, e.g. 2026-11-22T14:00:00Z.');
-  const tenant = generateContoso({ seed: whole(values.seed, 'seed'), size: whole(values.size, 'size'), now });
+  const tenant = generateContoso({ seed: whole(values.seed, 'seed'), size: readSize(values.size), now });
   return values.now ? { ...tenant, now: values.now } : tenant;
 }
 

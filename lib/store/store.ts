@@ -45,10 +45,11 @@ export interface SealInput {
   readonly finishedAt: Instant;
   readonly facts: ReadFacts;
   readonly findings: readonly Finding[];
-  readonly credentials: readonly CredentialRow[];
-  readonly identities: readonly IdentityRow[];
-  readonly workloads: readonly WorkloadRow[];
-  readonly access: readonly AccessRow[];
+  /** Lists are gone through several times, and say the same each time. */
+  readonly credentials: Iterable<CredentialRow>;
+  readonly identities: Iterable<IdentityRow>;
+  readonly workloads: Iterable<WorkloadRow>;
+  readonly access: Iterable<AccessRow>;
   readonly plan: readonly PlanItem[];
   /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
   readonly wasExamined: (

@@ -56,7 +56,7 @@ export function applicationItem(given: ApplicationCase, context: ItemContext): P
           holder.displayName,
           workloads,
           grants.some((grant) => grant.kind === 'app-role'),
-          inventory,
+          context,
         )
       : null,
     grants,

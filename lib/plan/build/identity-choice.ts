@@ -1,7 +1,7 @@
-import type { Inventory } from '#lib/inventory/inventory';
 import { nameOf, resourceGroupOf, subscriptionOf } from '#lib/model/arm-id';
 import type { IdentityChoice, PlanWorkload } from '#lib/model/plan';
 import { managedIdentitySupport } from '#lib/model/reference/managed-identity-support';
+import type { ItemContext } from '#lib/plan/build/item-context';
 
 /** Hosts that take one identity only, so that what several of them share has to be user-assigned. */
 const TAKES_ONE = new Set(['microsoft.logic/workflows']);
@@ -15,7 +15,7 @@ export function identityChoice(
   title: string,
   workloads: readonly PlanWorkload[],
   needsApiPermissions: boolean,
-  inventory: Partial<Inventory>,
+  context: Pick<ItemContext, 'inventory' | 'resourceById'>,
 ): IdentityChoice | null {
   const hosts = workloads.filter((workload) => workload.id !== null);
   const [first] = hosts;
@@ -44,7 +44,7 @@ export function identityChoice(
       'The sign-in log names the workload itself.',
       ...(systemWorks ? [] : ['Not possible here: a host takes user-assigned identities only.']),
     ],
-    existing: existingFor(hosts, inventory),
+    existing: existingFor(hosts, context),
     name: `id-${slug(title)}`,
     subscriptionId: subscriptionOf(first.id) ?? '',
     resourceGroup: resourceGroupOf(first.id) ?? '',
@@ -53,10 +53,12 @@ export function identityChoice(
 }
 
 /** An identity that every host has already, and that nothing else uses. */
-function existingFor(hosts: readonly PlanWorkload[], inventory: Partial<Inventory>): IdentityChoice['existing'] {
-  const byId = new Map((inventory.resources ?? []).map((resource) => [resource.id, resource]));
+function existingFor(
+  hosts: readonly PlanWorkload[],
+  { inventory, resourceById }: Pick<ItemContext, 'inventory' | 'resourceById'>,
+): IdentityChoice['existing'] {
   const [first, ...rest] = hosts.map(
-    ({ id }) => new Set(byId.get(id ?? '')?.identity?.userAssigned.map((entry) => entry.id) ?? []),
+    ({ id }) => new Set(resourceById.get(id ?? '')?.identity?.userAssigned.map((entry) => entry.id) ?? []),
   );
   const common = [...(first ?? [])].filter((id) => rest.every((ids) => ids.has(id)));
   const ours = new Set(hosts.map(({ id }) => id));

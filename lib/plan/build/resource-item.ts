@@ -98,7 +98,7 @@ function resourceItem(
       where: workloadId,
       confidence,
     })),
-    identity: found.route === 'managed-identity' ? identityChoice(title, workloads, false, context.inventory) : null,
+    identity: found.route === 'managed-identity' ? identityChoice(title, workloads, false, context) : null,
     grants: [],
     switches,
     wave,

@@ -9,7 +9,7 @@ import { writeResource } from '#lib/simulator/writes/arm/arm-writes';
 /** Azure Resource Manager: reads, Resource Graph, and the writes of a migration plan. Everything else is refused, never shrugged at. */
 export const armService: Service = (request, world) =>
   request.path.toLowerCase() === '/batch' && request.method === 'POST'
-    ? answerBatch(request, (item) => answerOne(item, { ...world, replace: null }))
+    ? answerBatch(request, (item) => answerOne(item, { ...world, replace: null, pages: null }))
     : answerOne(request, world);
 
 function answerOne(request: SimRequest, world: World): SimResponse {

@@ -118,6 +118,10 @@ const policy = (siteId: unknown, name: string): WireObject => ({
   properties: { allow: true },
 });
 
+const PARENTS: ReadonlyMap<string, RegExp> = new Map(
+  CHILDREN.map(({ type }) => [type, new RegExp(`/providers/${type}/[^/]+${SLOT}$`)]),
+);
+
 interface Below {
   readonly child: Child;
   /** Lower-cased. */
@@ -129,7 +133,7 @@ export function childAt(method: string, id: string): Below | null {
   for (const child of CHILDREN) {
     if (child.method !== method || !id.endsWith(`/${child.path}`)) continue;
     const parentId = id.slice(0, -child.path.length - 1);
-    if (new RegExp(`/providers/${child.type}/[^/]+${SLOT}$`).test(parentId)) return { child, parentId };
+    if (PARENTS.get(child.type)?.test(parentId)) return { child, parentId };
   }
   return null;
 }

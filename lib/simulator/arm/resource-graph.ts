@@ -46,7 +46,16 @@ export function queryResources(request: SimRequest, world: World): SimResponse {
     if (denied) return forbidden(request.caller?.objectId ?? '', `${denied}/read`, '/');
     const inScope = scopeOf(asked, world);
     if (!inScope) return forbidden(request.caller?.objectId ?? '', 'Microsoft.ResourceGraph/resources/read', '/');
-    return answer(asked, query, world, inScope, headers);
+    const { pages, tenant, scenario } = world;
+    if (!pages) return answer(asked, query, world, inScope, headers);
+    const refused: { response?: SimResponse } = {};
+    const key = JSON.stringify([asked, [...scenario.hiddenSubscriptions].sort()]);
+    const body = pages.page(tenant, key, () => {
+      const response = answer(asked, query, world, inScope, headers);
+      if (response.status !== 200) refused.response = response;
+      return response.body;
+    });
+    return refused.response ?? { status: 200, headers, body };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     const details = [{ code: 'InvalidQuery', message: INVALID }];
@@ -106,7 +115,12 @@ function evaluated(asked: QueryRequest, query: Query, world: World, inScope: InS
   const hidden = [...world.scenario.hiddenSubscriptions].join();
   const key = JSON.stringify([asked.query, asked.subscriptions, asked.managementGroups, asked.scopeFilter, hidden]);
   const known = kept.get(key);
-  if (known) return known;
+  if (known) {
+    // Now the one used last: a list of hundreds of pages outlives the short ones that are read beside it.
+    kept.delete(key);
+    kept.set(key, known);
+    return known;
+  }
   const table = (name: string): readonly Row[] | null =>
     isArmTable(name) ? visibleTable(world.tenant, world.scenario, name).filter((row) => inScope(name, row)) : null;
   const rows = evaluate(query, table, { now: world.now() });

@@ -3,6 +3,8 @@ import { addEverydayServices } from '#lib/simulator/contoso/azure/everyday-servi
 import { addRoleDefinitions } from '#lib/simulator/contoso/azure/roles';
 import { addWorkloads } from '#lib/simulator/contoso/azure/workloads';
 import { TENANT_NAME } from '#lib/simulator/contoso/company';
+import type { ContosoSize } from '#lib/simulator/contoso/counts';
+import { fillUp } from '#lib/simulator/contoso/fill-up';
 import {
   addApplications,
   addGalleryApplications,
@@ -41,18 +43,21 @@ import {
 
 const P1 = '41781fb2-bc02-4b7c-bd55-b576c07bb09d';
 const P2 = 'eec0eb4f-6444-4f95-aba0-50c24d67f998';
+/** Where everything is counted, this share of the resources are workloads and what they work on. */
+const WORKLOADS_OF_ALL = 0.3;
 const WORKLOAD_ID = '84c289f0-efcb-486f-8581-07f44fc9efad';
 
 export interface ContosoOptions {
   readonly seed: number;
-  /** Applications; everything else grows with them. */
-  readonly size: number;
+  readonly size: ContosoSize;
   /** Dates are told from here, so that verdicts do not drift. */
   readonly now: Date;
 }
 
 /** A company that never was, the same for the same seed, size and time: its story shows every rule firing and staying quiet. */
-export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
+export function generateContoso({ seed, size: asked, now }: ContosoOptions): Tenant {
+  const counts = typeof asked === 'number' ? null : asked;
+  const size = counts ? counts.applications : Number(asked);
   const building = new Building(seed, size, now);
   const plan = (servicePlanId: string, capabilityStatus: string): WireObject => ({
     assignedDateTime: building.at(-800),
@@ -84,8 +89,12 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
   const told = building.graph.get('applications')?.length ?? 0;
   addApplications(building, people, subscriptions, Math.max(0, size - told));
   addGalleryApplications(building, Math.max(3, Math.round(size * 0.1)));
-  addWorkloads(building, subscriptions, size * 8);
-  addPersonalGrants(building, people, subscriptions, size * 2);
+  addWorkloads(
+    building,
+    subscriptions,
+    Math.min(size * 8, Math.round((counts?.resources ?? Infinity) * WORKLOADS_OF_ALL)),
+  );
+  if (!counts) addPersonalGrants(building, people, subscriptions, size * 2);
   const ordinary = (building.graph.get('servicePrincipals') ?? []).slice(principalsOfStory);
   const [hungry, ...others] = ordinary;
   if (hungry) addHungryApplication(building, hungry);
@@ -96,6 +105,7 @@ export function generateContoso({ seed, size, now }: ContosoOptions): Tenant {
   addOrdinaryAudits(building, people);
   addGovernance(building, ordinary);
   addEverydayServices(building, subscriptions, Math.max(48, Math.round(size * 0.6)));
+  if (counts) fillUp(building, people, subscriptions, counts);
   return {
     tenantId: building.tenantId,
     displayName: TENANT_NAME,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+const HEX = '0123456789abcdef';
+
 /** Draws that are the same for the same seed, on every machine. */
 export class Random {
   #state: number;
@@ -38,15 +40,16 @@ export class Random {
   }
 
   guid(): string {
-    const hex = Array.from({ length: 32 }, () => Math.floor(this.next() * 16).toString(16));
-    hex[12] = '4';
-    hex[16] = '89ab'[Math.floor(this.next() * 4)] ?? '8';
-    const text = hex.join('');
+    const digits = this.hex(32);
+    const variant = '89ab'[Math.floor(this.next() * 4)] ?? '8';
+    const text = `${digits.slice(0, 12)}4${digits.slice(13, 16)}${variant}${digits.slice(17)}`;
     return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
   }
 
   hex(length: number): string {
-    return Array.from({ length }, () => Math.floor(this.next() * 16).toString(16)).join('');
+    let text = '';
+    for (let left = length; left > 0; left -= 1) text += HEX[Math.floor(this.next() * 16)];
+    return text;
   }
 }
 

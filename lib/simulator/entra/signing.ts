@@ -6,6 +6,7 @@ export const GRAPH = 'https://graph.microsoft.com';
 export const ARM = 'https://management.azure.com';
 export const TOKEN_EXCHANGE = 'api://AzureADTokenExchange';
 const LIFE_SECONDS = 3599;
+const VERIFIED_MAX = 100;
 
 export interface Client {
   readonly appId: string;
@@ -29,6 +30,8 @@ export class Signing {
   readonly issuer: string;
   readonly #tenantId: string;
   readonly #keyId: string;
+  /** Tokens that were verified, until they expire: a client brings the same one with each of its requests. */
+  readonly #verified = new Map<string, { readonly caller: Caller; readonly until: number }>();
 
   private constructor(
     pair: { privateKey: CryptoKey; publicKey: CryptoKey },
@@ -85,11 +88,17 @@ export class Signing {
 
   /** The caller behind a bearer token, or null when it is not one of ours, expired, or for another audience. */
   async verify(token: string, audience: Caller['audience']): Promise<Caller | null> {
+    const key = `${audience} ${token}`;
+    const known = this.#verified.get(key);
+    if (known && known.until > Date.now()) return known.caller;
     try {
       const accepted = audience === 'graph' ? [GRAPH, '00000003-0000-0000-c000-000000000000'] : [ARM, `${ARM}/`];
       const { payload } = await jwtVerify(token, this.#publicKey, { issuer: this.issuer, audience: accepted });
       const { appid, oid, roles } = payload as { appid?: string; oid?: string; roles?: string[] };
-      return { appId: appid ?? '', objectId: oid ?? '', audience, roles: roles ?? [], actions: [] };
+      const caller: Caller = { appId: appid ?? '', objectId: oid ?? '', audience, roles: roles ?? [], actions: [] };
+      if (this.#verified.size >= VERIFIED_MAX) this.#verified.clear();
+      if (payload.exp !== undefined) this.#verified.set(key, { caller, until: payload.exp * 1000 });
+      return caller;
     } catch {
       return null;
     }

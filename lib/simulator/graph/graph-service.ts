@@ -12,7 +12,7 @@ export function graphService(request: SimRequest, world: World): SimResponse {
     return metered(request, world, () => refusable(request, () => dispatch(request, world)));
   return refusable(request, () => {
     if (request.method !== 'POST') throw methodNotAllowed();
-    return batch(request, (item) => graphService(item, { ...world, replace: null }));
+    return batch(request, (item) => graphService(item, { ...world, replace: null, pages: null }));
   });
 }
 

@@ -40,6 +40,15 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
     },
   ],
   [
+    'POST /_simulator/wire',
+    ({ latencyMs }, { door: { wire } }) => {
+      if (typeof latencyMs !== 'number' || !(latencyMs >= 0)) throw new Error('latencyMs must be a number from 0 on.');
+      wire.latencyMs = latencyMs;
+      wire.close();
+      return { latencyMs };
+    },
+  ],
+  [
     'POST /_simulator/run',
     ({ resourceId, at }, { door: { world } }) => {
       const when = typeof at === 'string' ? new Date(at) : world.now();

@@ -6,7 +6,8 @@ import { entra } from '#lib/simulator/entra/entra-service';
 import { graphService } from '#lib/simulator/graph/graph-service';
 import { Faults } from '#lib/simulator/server/faults';
 import { RequestCounts } from '#lib/simulator/server/request-counts';
-import { receive, send, textOf } from '#lib/simulator/server/send';
+import { bytesOf, receive, send } from '#lib/simulator/server/send';
+import type { Wire } from '#lib/simulator/server/wire';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 import type { Caller, Scenario, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 import { graphError } from '#lib/simulator/wire/graph-error';
@@ -16,9 +17,11 @@ export class FrontDoor {
   readonly counts = new RequestCounts();
   readonly #faults = new Faults();
   readonly #directory: Directory;
+  readonly wire: Wire;
   #world: World;
 
-  constructor(directory: Directory, world: World) {
+  constructor(directory: Directory, wire: Wire, world: World) {
+    this.wire = wire;
     this.#directory = directory;
     this.#world = world;
   }
@@ -68,8 +71,12 @@ export class FrontDoor {
       return;
     }
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    await this.wire.delay();
     const response = await (service === 'graph' ? graphService : armService)(request, this.world);
-    return send(outgoing, fault?.kind === 'truncate' && response.status === 200 ? truncated(response) : response);
+    const bytes = bytesOf(response.body);
+    this.wire.keep(bytes);
+    const isCut = fault?.kind === 'truncate' && response.status === 200;
+    return send(outgoing, { ...response, body: isCut ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes });
   }
 
   async #callerOf(authorization: string | undefined, audience: Caller['audience']): Promise<Caller | null> {
@@ -114,8 +121,3 @@ function unauthorised(request: SimRequest, service: Caller['audience'], director
         );
   return { ...refused, headers: { ...refused.headers, 'www-authenticate': challenge } };
 }
-
-const truncated = (response: SimResponse): SimResponse => {
-  const text = textOf(response.body);
-  return { ...response, body: text.slice(0, Math.floor(text.length / 2)) };
-};

@@ -16,10 +16,12 @@ export async function receive(incoming: IncomingMessage): Promise<RawRequest> {
 }
 
 /** The body as it goes over the wire. */
-export const textOf = (body: unknown): string =>
-  typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body);
+export const bytesOf = (body: unknown): Buffer =>
+  Buffer.isBuffer(body)
+    ? body
+    : Buffer.from(typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body));
 
 export function send(outgoing: ServerResponse, { status, headers, body }: SimResponse): void {
   outgoing.writeHead(status, headers);
-  outgoing.end(textOf(body));
+  outgoing.end(bytesOf(body));
 }

@@ -10,7 +10,9 @@ import { makeCertificates } from '#lib/simulator/server/certificates';
 import { type DirectoryInfo, describeDirectory } from '#lib/simulator/server/describe-directory';
 import { FrontDoor } from '#lib/simulator/server/front-door';
 import { plainPort } from '#lib/simulator/server/plain-port';
+import { Wire } from '#lib/simulator/server/wire';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
+import { PageCache } from '#lib/simulator/wire/page-cache';
 import { scenarioNamed } from '#lib/simulator/wire/scenarios';
 
 export interface SimulatorOptions {
@@ -21,6 +23,10 @@ export interface SimulatorOptions {
   readonly pageSizeMax?: number | null;
   /** Answers however often it is asked. */
   readonly isUnmetered?: boolean;
+  /** Graph and ARM answer that much later, as over a network. */
+  readonly latencyMs?: number;
+  /** A file that each JSON answer of Graph and ARM is appended to as a line, to know afterwards what was sent. */
+  readonly spool?: string | null;
   /** Where the dashboard takes codes, beside `http://localhost/sign-in/callback` and 127.0.0.1 with any port. */
   readonly redirectUris?: readonly string[];
 }
@@ -38,6 +44,7 @@ export interface SimulatorInfo extends DirectoryInfo {
    * Test control on the plain port, JSON in and out:
    * - GET /_simulator/requests, POST /_simulator/reset: how often each endpoint was asked.
    * - POST /_simulator/scenario {"name"}.
+   * - POST /_simulator/wire {"latencyMs"}: answers come that much later from now on, and no further copies are kept.
    * - POST /_simulator/now {"now"}: the tenant's clock stands at this time from now on.
    * - POST /_simulator/edit {"edits", "by"?}: what people do in the course of a day, see `Edit`; all or nothing.
    * - POST /_simulator/run {"resourceId", "at"?}: a workload runs once.
@@ -81,12 +88,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const { tenantId, displayName } = tenant;
   const directory = await createDirectory({ origin, tenantId, displayName, redirectUris: options.redirectUris ?? [] });
-  const door = new FrontDoor(directory, {
+  const wire = new Wire(options.latencyMs ?? 0, options.spool ?? null);
+  const door = new FrontDoor(directory, wire, {
     tenant,
     scenario: scenarioNamed(options.scenario ?? 'calm', tenant),
     now: () => (tenant.now ? new Date(tenant.now) : new Date()),
     pageSizeMax: options.pageSizeMax ?? null,
     isUnmetered: options.isUnmetered ?? false,
+    pages: new PageCache(),
     replace: null,
   });
   handlers.tls = door;
@@ -113,6 +122,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setScenario,
     close: async () => {
       await Promise.all([close(secure), close(plain)]);
+      wire.close();
       // Private keys are in it, which nobody needs any more.
       rmSync(folder, { recursive: true, force: true });
     },

@@ -45,6 +45,7 @@ export function worldOf(
     now: () => new Date('2026-11-22T14:00:00Z'),
     pageSizeMax,
     isUnmetered: false,
+    pages: null,
     replace: null,
   };
 }

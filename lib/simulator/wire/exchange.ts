@@ -1,4 +1,5 @@
 import type { Tenant } from '#lib/simulator/tenant/tenant';
+import type { PageCache } from '#lib/simulator/wire/page-cache';
 
 /** A request as it came, before anyone knows which service it is for. */
 export interface RawRequest {
@@ -41,7 +42,7 @@ export interface Caller {
 export interface SimResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Serialised with JSON.stringify unless it is a string. */
+  /** Serialised with JSON.stringify unless it is a string or bytes. */
   readonly body: unknown;
 }
 
@@ -55,6 +56,8 @@ export interface World {
   readonly pageSizeMax: number | null;
   /** Microsoft's quotas do not count, for who asks more often than a tenant ever would. */
   readonly isUnmetered: boolean;
+  /** Keeps pages as bytes, where they go over the wire as they are; null: they are wanted as objects, as within a batch. */
+  readonly pages: PageCache | null;
   /** Puts a changed tenant in the place of this one: tenants themselves never change. Null: nothing may be written here. */
   readonly replace: ((next: Tenant) => void) | null;
 }

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { type Database, type EngineName, slices } from '#lib/store/engine/engine';
+import type { Database, EngineName } from '#lib/store/engine/engine';
 import type { Tables } from '#lib/store/schema/tables';
 
 /** Where multi-row inserts were fastest; SQLite takes 32,766 values in one statement, PostgreSQL 65,535. */
@@ -10,19 +10,29 @@ export async function insertRows<Table extends keyof Tables>(
   engine: EngineName,
   into: Database,
   table: Table,
-  rows: readonly Tables[Table][],
+  rows: Iterable<Tables[Table]>,
 ): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
+  let columns: readonly string[] | null = null;
   const texts = new Map<number, string>();
-  for (const slice of slices(rows, ROWS_AT_ONCE[engine])) {
+  for (const slice of slicesOf(rows, ROWS_AT_ONCE[engine])) {
+    columns ??= Object.keys(slice[0] ?? {});
     const text = texts.get(slice.length) ?? insertText(engine, table, columns, slice.length);
     texts.set(slice.length, text);
-    const values = slice.flatMap((row) => {
-      const byColumn: Readonly<Record<string, unknown>> = { ...row };
-      return columns.map((column) => byColumn[column]);
-    });
+    const values: unknown[] = [];
+    for (const row of slice) for (const column of columns) values.push(row[column as keyof typeof row]);
     await into.executeQuery(CompiledQuery.raw(text, values));
   }
+}
+
+function* slicesOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {
+  let slice: T[] = [];
+  for (const item of items) {
+    slice.push(item);
+    if (slice.length < size) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
 }
 
 function insertText(engine: EngineName, table: string, columns: readonly string[], rows: number): string {

@@ -1,12 +1,14 @@
 import type { Finding } from '#lib/model/finding';
 import type { SourceId } from '#lib/model/source';
 import { breathe, type Database, slices } from '#lib/store/engine/engine';
+import { storable } from '#lib/store/engine/storable';
 import type { Tables } from '#lib/store/schema/tables';
+import { again } from '#lib/store/seal/again';
 import { type CarriedChanges, compareCarried, type Unexamined } from '#lib/store/seal/compare-carried';
 import { compareKnown } from '#lib/store/seal/compare-known';
-import { canonical, sha256 } from '#lib/store/seal/content-hash';
+import { canonical, contentHash } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
-import { findingColumns } from '#lib/store/seal/rows';
+import { countedColumns, findingColumns } from '#lib/store/seal/rows';
 import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
 import type { SealInput } from '#lib/store/store';
 
@@ -14,7 +16,8 @@ const IDS_AT_ONCE = 400;
 
 /** What a scan changes about the tenant's findings, and what it counts. Nothing is written yet. */
 export interface FindingChanges {
-  readonly written: readonly Tables['finding'][];
+  /** In the order of their ids, made anew whenever they are gone through. */
+  readonly written: Iterable<Tables['finding']>;
   readonly closed: readonly string[];
   readonly carried: CarriedChanges;
   readonly counts: ReturnType<typeof countOpen> & {
@@ -47,8 +50,8 @@ export async function compareFindings(
   wasExamined: SealInput['wasExamined'],
 ): Promise<FindingChanges> {
   const before = new Map((await openFindings(database, place.tenantId)).map((row) => [row.id, row]));
-  const { written, kept, unweighed } = await newVersions(database, place, findings, before);
-  const found = new Set([...written, ...kept].map(({ id }) => id));
+  const { fresh, kept, unweighed } = await newVersions(database, place, findings, before);
+  const found = new Set([...fresh.map(({ id }) => id), ...kept.map(({ id }) => id)]);
   const gone = [...before.values()].filter(({ id }) => !found.has(id));
   const resolved: Current[] = [];
   const unexamined: Unexamined[] = [...unweighed];
@@ -61,25 +64,27 @@ export async function compareFindings(
       carriedOver.push(row);
     }
   }
-  const open: readonly (Countable & { id: string; hash: string; standard: string })[] = [
-    ...written,
-    ...kept,
-    ...carriedOver,
-  ];
-  const own = new Set(open.filter(isOwn).map(({ id }) => id));
+  const stays = [...kept, ...carriedOver];
+  function* counted(): Generator<Countable> {
+    for (const { finding } of fresh) if (isOwn({ standard: finding.standard ?? '' })) yield countedColumns(finding);
+    yield* stays.filter(isOwn);
+  }
+  const own = new Set(stays.filter(isOwn).map(({ id }) => id));
+  const ownFresh = fresh.filter(({ finding }) => isOwn({ standard: finding.standard ?? '' }));
+  for (const { id } of ownFresh) own.add(id);
   return {
-    written,
-    closed: [...written.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved.map(({ id }) => id)],
+    written: again(() => rowsOf(fresh, place)),
+    closed: [...fresh.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved.map(({ id }) => id)],
     carried: await compareCarried(database, place, unexamined),
     counts: {
-      ...countOpen(open.filter(isOwn)),
-      open: open.filter(isOwn).length,
+      ...countOpen(counted()),
+      open: own.size,
       notExamined: unexamined.filter(({ id }) => own.has(id)).length,
-      added: written.filter((row) => isOwn(row) && row.change === 'new').length,
+      added: ownFresh.filter(({ change }) => change === 'new').length,
       resolved: resolved.filter(isOwn).length,
-      reopened: written.filter((row) => isOwn(row) && row.change === 'reopened').length,
+      reopened: ownFresh.filter(({ change }) => change === 'reopened').length,
     },
-    hashes: sortedById(open.map(({ id, hash }): Hashed => [id, hash])),
+    hashes: sortedById([...fresh, ...stays].map(({ id, hash }): Hashed => [id, hash])),
   };
 }
 
@@ -96,8 +101,29 @@ const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => (
   subscriptionId: row.subscription_id,
 });
 
+/** A finding that gets a new version. */
+interface Fresh extends Pick<Tables['finding'], 'id' | 'hash' | 'first_seen_at' | 'reopened' | 'change'> {
+  readonly finding: Finding;
+}
+
+function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence }: SealPlace): Generator<Tables['finding']> {
+  for (const { finding, first_seen_at, reopened, change, hash } of fresh)
+    yield {
+      tenant_id: tenantId,
+      valid_from: sequence,
+      valid_to: null,
+      first_seen_at,
+      reopened,
+      change,
+      ...findingColumns(finding),
+      hash,
+      body: canonical(finding),
+    };
+}
+
 interface NewVersions {
-  readonly written: readonly Tables['finding'][];
+  /** In the order of their ids. */
+  readonly fresh: readonly Fresh[];
   readonly kept: readonly Current[];
   /** Found again, but not to be weighed as the open version was: they keep it, and say why. */
   readonly unweighed: readonly Unexamined[];
@@ -113,23 +139,22 @@ async function newVersions(
   before: ReadonlyMap<string, Current>,
 ): Promise<NewVersions> {
   const kept: Current[] = [];
-  const differing: (Pick<Tables['finding'], 'hash' | 'body'> & ReturnType<typeof findingColumns>)[] = [];
+  const differing: { readonly id: string; readonly hash: string; readonly finding: Finding }[] = [];
   const unique = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
   for (const [index, finding] of unique.entries()) {
     if (index % ITEMS_PER_BREATH === 0) await breathe();
-    const body = canonical(finding);
-    const hash = sha256(body);
-    const columns = findingColumns(finding);
-    const row = before.get(columns.id);
+    const hash = contentHash(finding);
+    const id = storable(finding.id);
+    const row = before.get(id);
     if (row?.hash === hash) kept.push(row);
-    else differing.push({ ...columns, hash, body });
+    else differing.push({ id, hash, finding });
   }
   const unseen = differing.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   const history = await closedBefore(database, place.tenantId, unseen);
-  const reopenable = differing.filter(({ id }) => before.has(id)).map(({ id, body }) => [id, body] as const);
+  const reopenable = differing.filter(({ id }) => before.has(id)).map(({ id, finding }) => [id, finding] as const);
   const compared = await compareKnown(database, place.tenantId, new Map(reopenable));
   const unweighed: Unexamined[] = [];
-  const written = differing.flatMap((columns): readonly Tables['finding'][] => {
+  const fresh = differing.flatMap((columns): readonly Fresh[] => {
     const open = before.get(columns.id);
     const closed = history.get(columns.id);
     const comparison = compared.get(columns.id);
@@ -141,9 +166,6 @@ async function newVersions(
     const change = open ? (comparison?.is === 'retold' ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new';
     return [
       {
-        tenant_id: place.tenantId,
-        valid_from: place.sequence,
-        valid_to: null,
         first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
         reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
         change,
@@ -151,7 +173,7 @@ async function newVersions(
       },
     ];
   });
-  return { written, kept, unweighed };
+  return { fresh: fresh.sort((a, b) => (a.id < b.id ? -1 : 1)), kept, unweighed };
 }
 
 /** Findings that were open once and are not now: coming back, they are reopened. */

@@ -14,14 +14,14 @@ export type Comparison =
   | { readonly is: 'kept' | 'retold' | 'changed' }
   | { readonly is: 'unweighed'; readonly lost: readonly SourceId[] };
 
-/** @param bodies by id, of findings that have an open version */
+/** @param findings by id, of those that have an open version */
 export async function compareKnown(
   database: Database,
   tenantId: string,
-  bodies: ReadonlyMap<string, string>,
+  findings: ReadonlyMap<string, Finding>,
 ): Promise<ReadonlyMap<string, Comparison>> {
   const compared = new Map<string, Comparison>();
-  for (const ids of slices([...bodies.keys()], IDS_AT_ONCE)) {
+  for (const ids of slices([...findings.keys()], IDS_AT_ONCE)) {
     const rows = await database
       .selectFrom('finding')
       .select(['id', 'body'])
@@ -29,8 +29,10 @@ export async function compareKnown(
       .where('valid_to', 'is', null)
       .where('id', 'in', ids)
       .execute();
-    for (const { id, body } of rows)
-      compared.set(id, comparison(JSON.parse(body) as Finding, JSON.parse(bodies.get(id) ?? 'null') as Finding));
+    for (const { id, body } of rows) {
+      const now = findings.get(id);
+      if (now) compared.set(id, comparison(JSON.parse(body) as Finding, now));
+    }
   }
   return compared;
 }

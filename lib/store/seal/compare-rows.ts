@@ -10,6 +10,7 @@ import { type Hashed, type SealPlace, sortedById } from '#lib/store/seal/seal-pl
 
 /** What a scan changes about one list, which rows it could not look at, and what it counts. */
 export interface RowChanges<Table extends RowTable> extends VersionChanges<Tables[Table]> {
+  /** In the order of their ids; for the digest alone, let go of afterwards. */
   readonly hashes: readonly Hashed[];
   /** Ids of rows that stay because their source was not read. */
   readonly carried: readonly string[];
@@ -23,7 +24,7 @@ export async function compareRows<Item, Table extends RowTable>(
   database: Database,
   place: SealPlace,
   list: RowList<Item, Table>,
-  items: readonly Item[],
+  items: Iterable<Item>,
   facts: ReadFacts,
 ): Promise<RowChanges<Table>> {
   const facets = Object.entries(list.facets);
@@ -31,14 +32,24 @@ export async function compareRows<Item, Table extends RowTable>(
   const { rows: open } = await sql<OpenRow>`
     select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(list.table)}
     where tenant_id = ${place.tenantId} and valid_to is null`.execute(database);
-  const given = new Set(items.map((item) => storable(list.idOf(item))));
-  const stays = open.filter((row) => !given.has(row.id) && !list.isRead(facts, row));
+  const unread = open.filter((row) => !list.isRead(facts, row));
+  const given = new Set<string>();
+  if (unread.length > 0) for (const item of items) given.add(storable(list.idOf(item)));
+  const stays = unread.filter((row) => !given.has(row.id));
   const staying = new Set(stays.map(({ id }) => id));
   const before = new Map(open.filter(({ id }) => !staying.has(id)).map(({ id, hash }) => [id, hash]));
-  const compared = await compare(
-    before,
-    items.map((item) => [list.idOf(item), item]),
-    (_id, item, content) =>
+  const counts = new Map(facets.map(([facet]) => [facet, new Map<string, number>()]));
+  let total = 0;
+  const count = (row: object): void => {
+    total += 1;
+    for (const [facet, column] of facets)
+      countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column]);
+  };
+  const hashes: Hashed[] = stays.map(({ id, hash }): Hashed => [id, hash]);
+  const compared = await compare<Item, Tables[Table]>(before, {
+    items,
+    idOf: list.idOf,
+    rowOf: (_id, item, content) =>
       ({
         tenant_id: place.tenantId,
         valid_from: place.sequence,
@@ -46,26 +57,24 @@ export async function compareRows<Item, Table extends RowTable>(
         ...list.columnsOf(item),
         ...content,
       }) as unknown as Tables[Table],
-  );
+    onHash: (id, hash) => hashes.push([id, hash]),
+    onChanged: (item) => count(list.columnsOf(item)),
+  });
   const closed = new Set(compared.closed);
-  const now = [...open.filter(({ id }) => !closed.has(id)), ...compared.written];
+  for (const row of open) if (!closed.has(row.id)) count(row);
   return {
-    ...compared,
-    hashes: sortedById([...stays.map(({ id, hash }): Hashed => [id, hash]), ...compared.hashes]),
+    written: compared.written,
+    closed: compared.closed,
+    hashes: sortedById(hashes),
     carried: [...staying],
     counts: {
-      total: now.length,
+      total,
       notExamined: staying.size,
-      facets: Object.fromEntries(facets.map(([facet, column]) => [facet, counted(now, column)])),
+      facets: Object.fromEntries([...counts].map(([facet, values]) => [facet, Object.fromEntries(values)])),
     },
   };
 }
 
-function counted(rows: readonly object[], column: string): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value: unknown = (row as Readonly<Record<string, unknown>>)[column];
-    if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
+function countIn(counts: Map<string, number> | undefined, value: unknown): void {
+  if (counts && typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
 }

@@ -15,20 +15,25 @@ const FACETS = {
 export type Countable = Pick<FindingTable, 'severity_rank' | (typeof FACETS)[keyof typeof FACETS]>;
 
 /** Filter value counts over the open findings: counted once at the seal, so that no page has to. */
-export function countOpen(open: readonly Countable[]): Pick<ScanSummary, 'bySeverity' | 'facets'> {
-  const counted = (choose: (row: Countable) => string | null): Record<string, number> => {
-    const counts = new Map<string, number>();
-    for (const row of open) {
-      const value = choose(row);
-      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return Object.fromEntries(counts);
-  };
-  const found = counted((row) => severityOf(row.severity_rank));
-  const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, found[severity] ?? 0])) as Record<
+export function countOpen(open: Iterable<Countable>): Pick<ScanSummary, 'bySeverity' | 'facets'> {
+  const found = new Map<string, number>();
+  const others = Object.entries(FACETS).map(([facet, column]) => ({
+    facet,
+    column,
+    counts: new Map<string, number>(),
+  }));
+  for (const row of open) {
+    count(found, severityOf(row.severity_rank));
+    for (const { column, counts } of others) count(counts, row[column]);
+  }
+  const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, found.get(severity) ?? 0])) as Record<
     Severity,
     number
   >;
-  const others = Object.entries(FACETS).map(([facet, column]) => [facet, counted((row) => row[column])]);
-  return { bySeverity, facets: { severity: bySeverity, ...Object.fromEntries(others) } };
+  const facets = others.map(({ facet, counts }) => [facet, Object.fromEntries(counts)]);
+  return { bySeverity, facets: { severity: bySeverity, ...Object.fromEntries(facets) } };
+}
+
+function count(counts: Map<string, number>, value: string | null): void {
+  if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
 }

@@ -1,4 +1,4 @@
-import type { Facts, ReadFacts, SourceId } from '#lib/model/source';
+import type { Facts, SourceId } from '#lib/model/source';
 
 type KeyOf<S extends SourceId> = (fact: Facts[S][number]) => string;
 
@@ -63,9 +63,5 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
 /** Every source there is, in the order of the model. */
 export const SOURCES = Object.keys(KEYS) as readonly SourceId[];
 
-/** The facts of one source under the ids by which scans are compared. */
-export function factEntities<S extends SourceId>(facts: ReadFacts, source: S): readonly (readonly [string, unknown])[] {
-  const list: readonly Facts[S][number][] = facts[source] ?? [];
-  const key: KeyOf<S> = KEYS[source];
-  return list.map((fact) => [key(fact), fact] as const);
-}
+/** The id by which scans are compared, of a fact of this source. */
+export const factKey = (source: SourceId): ((fact: unknown) => string) => KEYS[source] as (fact: unknown) => string;

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Scan, ScanSummary } from '#lib/model/scan';
-import { contentHash } from '#lib/store/seal/content-hash';
+import { canonical } from '#lib/store/seal/content-hash';
 import type { Hashed } from '#lib/store/seal/seal-place';
+
+export const SCHEMA = 'scan/v2';
+const ITEMS_AT_ONCE = 1_000;
 
 /** Everything a sealed scan says. */
 export interface SealedRecord {
@@ -30,4 +34,37 @@ export interface SealedRecord {
 }
 
 /** SHA-256 over the canonical JSON of the record, hexadecimal: who has the exports can work it out again. */
-export const recordDigest = (record: SealedRecord): string => contentHash({ schema: 'scan/v2', ...record });
+export function recordDigest(record: SealedRecord): string {
+  const digest = new RecordDigest();
+  const whole: Readonly<Record<string, unknown>> = { ...record, schema: SCHEMA };
+  for (const key of Object.keys(whole).sort()) digest.add(key as keyof SealedRecord | 'schema', whole[key]);
+  return digest.end();
+}
+
+/** The same part by part, in the order of their names: of a large scan they would not fit into memory beside each other. */
+export class RecordDigest {
+  readonly #hash = createHash('sha256');
+  #last = '';
+
+  /** @throws when it comes after a part whose name is greater */
+  add(key: keyof SealedRecord | 'schema', value: unknown): void {
+    if (key <= this.#last) throw new Error(`${key} comes before ${this.#last} in the record of a scan.`);
+    this.#hash.update(`${this.#last === '' ? '{' : ','}${JSON.stringify(key)}:`);
+    for (const piece of pieces(value)) this.#hash.update(piece);
+    this.#last = key;
+  }
+
+  end(): string {
+    return this.#hash.update('}').digest('hex');
+  }
+}
+
+function* pieces(value: unknown): Generator<string> {
+  if (!Array.isArray(value) || value.length <= ITEMS_AT_ONCE) {
+    yield canonical(value);
+    return;
+  }
+  for (let from = 0; from < value.length; from += ITEMS_AT_ONCE)
+    yield `${from === 0 ? '[' : ','}${canonical(value.slice(from, from + ITEMS_AT_ONCE)).slice(1, -1)}`;
+  yield ']';
+}

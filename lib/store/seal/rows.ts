@@ -5,6 +5,7 @@ import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { SEVERITIES, type Severity } from '#lib/model/verdict';
 import { storable } from '#lib/store/engine/storable';
 import type { CredentialTable, FindingTable } from '#lib/store/schema/tables';
+import type { Countable } from '#lib/store/seal/count-open';
 
 const SORT_LENGTH = 120;
 
@@ -32,19 +33,13 @@ export function findingColumns(
   const { credential } = subject;
   return {
     id: storable(finding.id),
-    rule_id: finding.ruleId,
+    ...countedColumns(finding),
     standard: finding.standard ?? '',
-    severity_rank: severityRank(finding.severity),
-    subject_kind: subject.kind,
     subject_id: subject.id,
     subject_sort: sortable(subject.name),
-    credential_kind: credential?.kind ?? null,
     credential_id: credential?.id ?? null,
-    subscription_id: subject.subscriptionId,
     resource_id: subject.resourceId,
     app_id: subject.appId,
-    managed_identity_path: finding.managedIdentityPath,
-    owner_state: ownerState(finding.owner, finding.ownerKnown),
     owner_sort: finding.owner ? sortable(finding.owner.name) : null,
     owner_id: finding.owner?.id ?? null,
     owned_key: ownedKey(subject),
@@ -62,6 +57,24 @@ export function findingColumns(
     ]),
   };
 }
+
+/** Those of them that are counted at the seal. */
+export const countedColumns = ({
+  ruleId,
+  severity,
+  subject,
+  managedIdentityPath,
+  owner,
+  ownerKnown,
+}: Finding): Countable => ({
+  rule_id: ruleId,
+  severity_rank: severityRank(severity),
+  subject_kind: subject.kind,
+  credential_kind: subject.credential?.kind ?? null,
+  subscription_id: subject.subscriptionId,
+  managed_identity_path: managedIdentityPath,
+  owner_state: ownerState(owner, ownerKnown),
+});
 
 export function credentialColumns(
   credential: CredentialRow,

@@ -9,8 +9,16 @@ import { compareRows } from '#lib/store/seal/compare-rows';
 import { compareFacts } from '#lib/store/seal/compare-versions';
 import { canonical } from '#lib/store/seal/content-hash';
 import { SOURCES } from '#lib/store/seal/fact-entity';
-import { recordDigest } from '#lib/store/seal/record-digest';
-import { ACCESS, CREDENTIALS, IDENTITIES, PLAN, WORKLOADS } from '#lib/store/seal/row-lists';
+import { RecordDigest, SCHEMA } from '#lib/store/seal/record-digest';
+import {
+  ACCESS,
+  CREDENTIALS,
+  IDENTITIES,
+  PLAN,
+  type RowList,
+  type RowTable,
+  WORKLOADS,
+} from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
 import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
@@ -54,12 +62,36 @@ async function compareWithLast(
   place: SealPlace,
   input: SealInput,
 ): Promise<Sealed> {
-  const findings = await compareFindings(database, place, input.findings, input.wasExamined);
-  const credentials = await compareRows(database, place, CREDENTIALS, input.credentials, input.facts);
-  const identities = await compareRows(database, place, IDENTITIES, input.identities, input.facts);
-  const workloads = await compareRows(database, place, WORKLOADS, input.workloads, input.facts);
-  const access = await compareRows(database, place, ACCESS, input.access, input.facts);
-  const plan = await compareRows(database, place, PLAN, input.plan, input.facts);
+  const digest = new RecordDigest();
+  /** Hashes of a list are wanted once, for the digest, which takes them in the order of its parts. */
+  const compared = async <Item, Table extends RowTable>(
+    part: 'access' | 'credentials' | 'identities' | 'plan',
+    list: RowList<Item, Table>,
+    items: Iterable<Item>,
+  ) => {
+    const { hashes, ...changes } = await compareRows(database, place, list, items, input.facts);
+    digest.add(part, hashes);
+    return changes;
+  };
+  const access = await compared('access', ACCESS, input.access);
+  const credentials = await compared('credentials', CREDENTIALS, input.credentials);
+  const { hashes: findingHashes, ...findings } = await compareFindings(
+    database,
+    place,
+    input.findings,
+    input.wasExamined,
+  );
+  digest.add('findings', findingHashes);
+  const identities = await compared('identities', IDENTITIES, input.identities);
+  digest.add('notExamined', findings.carried.reasons);
+  const plan = await compared('plan', PLAN, input.plan);
+  const { hashes: workloadHashes, ...workloads } = await compareRows(
+    database,
+    place,
+    WORKLOADS,
+    input.workloads,
+    input.facts,
+  );
   const marks = [
     await compareMarks(database, place, 'credential', credentials.carried),
     await compareMarks(database, place, 'identity', identities.carried),
@@ -83,17 +115,21 @@ async function compareWithLast(
   const { state, finishedAt } = input;
   const tenantName = storable(input.tenantName);
   const { id, tenantId, startedAt, judgedAt, startedBy, signInMethod } = toScan(row);
-  const digest = recordDigest({
-    scan: { id, tenantId, tenantName, state, sequence, startedAt, finishedAt, judgedAt, startedBy, signInMethod },
-    summary,
-    findings: findings.hashes,
-    notExamined: findings.carried.reasons,
-    credentials: credentials.hashes,
-    identities: identities.hashes,
-    workloads: workloads.hashes,
-    access: access.hashes,
-    plan: plan.hashes,
+  digest.add('scan', {
+    id,
+    tenantId,
+    tenantName,
+    state,
+    sequence,
+    startedAt,
+    finishedAt,
+    judgedAt,
+    startedBy,
+    signInMethod,
   });
+  digest.add('schema', SCHEMA);
+  digest.add('summary', summary);
+  digest.add('workloads', workloadHashes);
   const rules = input.summary.rules.map(({ ruleId, missingSources }) => ({
     tenant_id: row.tenant_id,
     sequence,
@@ -106,7 +142,7 @@ async function compareWithLast(
     tenant_name: tenantName,
     sequence,
     finished_at: finishedAt,
-    digest,
+    digest: digest.end(),
     summary: canonical(summary),
   };
   const lists = [

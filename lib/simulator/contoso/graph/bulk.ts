@@ -21,7 +21,7 @@ const SECRET_NAMES = [
 const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
 /** How long credentials live here: some well kept, many not. Days from now. */
-function lifeOf(random: Random): Life {
+export function lifeOf(random: Random): Life {
   const draw = random.next();
   const name = random.pick(SECRET_NAMES);
   if (draw < 0.28) return { from: -random.int(5, 80), to: random.int(31, 99), name };

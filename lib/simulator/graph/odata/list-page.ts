@@ -19,18 +19,26 @@ export function listPage(asked: Asked, source: ListSource): SimResponse {
   const { request, world } = asked;
   const options = readOptions(asked, source);
   const offset = options.skipToken === null ? 0 : readPageToken(options.skipToken, request, world);
-  const matching = matchingRows(asked, source, options);
   const size = Math.min(pageSize(asked, options), world.pageSizeMax ?? options.top);
+  const make = (): WireObject => pageOf(asked, source, options, offset, size);
+  // What a caller may not read is masked, so a page is its caller's.
+  const key = `${request.path}?${request.query} ${options.isAdvanced} ${request.caller?.roles}`;
+  const body = world.pages ? world.pages.page(world.tenant, key, make) : make();
+  return graphOk(request, body, resourceUnits(source.units, options));
+}
+
+function pageOf(asked: Asked, source: ListSource, options: QueryOptions, offset: number, size: number): WireObject {
+  const { request } = asked;
+  const matching = matchingRows(asked, source, options);
   const page = matching.slice(offset, offset + size);
   const end = offset + page.length;
-  const body = {
+  return {
     '@odata.context': contextUrl(asked, source.set, options),
     ...tipsOf(source, options),
     ...(options.isAdvanced && offset === 0 ? { '@odata.count': matching.length } : {}),
     ...(end < matching.length ? { '@odata.nextLink': nextLink(request, end) } : {}),
     value: page.map((row) => present(asked, source, row, options.select, options.expand)),
   };
-  return graphOk(request, body, resourceUnits(source.units, options));
 }
 
 /** Annotations that a client does not know must not disturb it. */

@@ -24,7 +24,11 @@ export function matchingRows(asked: Asked, source: ListSource, query: Query): re
   kept.set(source.rows, answers);
   const key = JSON.stringify([asked.beta, filter, order, search, isAdvanced]);
   const known = answers.get(key);
-  if (known) return known;
+  if (known) {
+    answers.delete(key);
+    answers.set(key, known);
+    return known;
+  }
   const found = arranged(asked, source, query);
   if (found.length > top) {
     const oldest = answers.size >= KEPT_MAX ? answers.keys().next().value : undefined;

@@ -1,0 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+
+/** Share by which the heap may grow beyond what lives in it before it is collected. */
+const GROWTH_PERCENT = 15;
+
+/**
+ * Node lets a large heap double before it collects. A scan shares its machine with the dashboard and the database, and
+ * holds most of what it makes until its end: it collects earlier, for a few per cent of its time.
+ */
+export const keepHeapLean = (): void => setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
