@@ -1,7 +1,8 @@
 import { COLLECTION } from './collection/collection.ts';
 import { JUDGE } from './judge/judge.ts';
 import { PAGES } from './pages/pages.ts';
+import { STORE } from './store/store.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite, in the order they run. */
-export const SUITES: readonly Suite[] = [COLLECTION, JUDGE, PAGES];
+export const SUITES: readonly Suite[] = [COLLECTION, JUDGE, STORE, PAGES];
