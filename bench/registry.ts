@@ -2,7 +2,8 @@ import { COLLECTION } from './collection/collection.ts';
 import { DURING_SCAN } from './collection/page-during-scan.ts';
 import { JUDGE } from './judge/judge.ts';
 import { PAGES } from './pages/pages.ts';
+import { STORE } from './store/store.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite, in the order they run. */
-export const SUITES: readonly Suite[] = [COLLECTION, JUDGE, DURING_SCAN, PAGES];
+export const SUITES: readonly Suite[] = [COLLECTION, JUDGE, STORE, DURING_SCAN, PAGES];

@@ -1,11 +1,15 @@
 import { CompiledQuery } from 'kysely';
+import { CopiedRows, copyText } from '#lib/store/engine/copy-in';
 import type { Database, EngineName } from '#lib/store/engine/engine';
 import type { Tables } from '#lib/store/schema/tables';
 
 /** Where multi-row inserts were fastest; SQLite takes 32,766 values in one statement, PostgreSQL 65,535. */
 const ROWS_AT_ONCE: Readonly<Record<EngineName, number>> = { sqlite: 50, postgresql: 500 };
 
-/** Inserts many rows by statements whose text is made once: a query builder costs more than the insert itself. */
+/**
+ * Inserts many rows by statements whose text is made once: a query builder costs more than the insert itself. What is more
+ * than one statement's worth goes into PostgreSQL by COPY.
+ */
 export async function insertRows<Table extends keyof Tables>(
   engine: EngineName,
   into: Database,
@@ -14,14 +18,25 @@ export async function insertRows<Table extends keyof Tables>(
 ): Promise<void> {
   let columns: readonly string[] | null = null;
   const texts = new Map<number, string>();
-  for (const slice of slicesOf(rows, ROWS_AT_ONCE[engine])) {
+  const slices = slicesOf(rows, ROWS_AT_ONCE[engine]);
+  for (const slice of slices) {
     columns ??= Object.keys(slice[0] ?? {});
+    if (engine === 'postgresql' && slice.length === ROWS_AT_ONCE.postgresql) {
+      const copied = new CopiedRows(joined(slice, slices), columns);
+      await into.executeQuery(CompiledQuery.raw(copyText(table, columns), [copied]));
+      return;
+    }
     const text = texts.get(slice.length) ?? insertText(engine, table, columns, slice.length);
     texts.set(slice.length, text);
     const values: unknown[] = [];
     for (const row of slice) for (const column of columns) values.push(row[column as keyof typeof row]);
     await into.executeQuery(CompiledQuery.raw(text, values));
   }
+}
+
+function* joined<T>(first: readonly T[], rest: Iterable<readonly T[]>): Generator<T> {
+  yield* first;
+  for (const slice of rest) yield* slice;
 }
 
 function* slicesOf<T>(items: Iterable<T>, size: number): Generator<readonly T[]> {

@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
+import { CopiedRows, copyIn } from '#lib/store/engine/copy-in';
 import type { Engine } from '#lib/store/engine/engine';
 import { postgresError } from '#lib/store/engine/postgres-error';
 import { storableParameters } from '#lib/store/engine/storable';
@@ -91,7 +92,7 @@ function guardedPool(pool: pg.Pool, url: string): PostgresPool {
       const watch = watchBreaking(client);
       return {
         query: ((text: string, parameters: readonly unknown[]) =>
-          client.query(text, storableParameters(parameters)).catch((error: unknown) => {
+          run(client, text, parameters).catch((error: unknown) => {
             const said = postgresError(error, url);
             if (said instanceof StoreError && said.code === 'unreachable') watch.broke();
             throw said;
@@ -102,6 +103,12 @@ function guardedPool(pool: pg.Pool, url: string): PostgresPool {
     end: () => pool.end(),
   };
 }
+
+const run = async (client: pg.PoolClient, text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> => {
+  const [rows] = parameters;
+  if (!(rows instanceof CopiedRows)) return client.query(text, storableParameters(parameters));
+  return { command: 'COPY', rowCount: await copyIn(client, text, rows), oid: 0, fields: [], rows: [] };
+};
 
 interface Watch {
   broke(): void;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '#lib/model/finding';
 import type { RuleResult } from '#lib/model/scan';
 import { RULES } from '#lib/rules/index';
-import { judgeStandards, rulesReading } from '#lib/scan/judge-standards';
+import { judgeStandards, rulesReading } from '#lib/scan/assemble/judge-standards';
 import type { ExaminedKey } from '#lib/store/store';
 import { finding } from '#lib/store/testing/build';
 
