@@ -35,6 +35,12 @@ export class Gathered {
   /** Users and groups by id, for the names of those that roles are assigned to. */
   readonly people = new Map<string, LookedUpPrincipal>();
 
+  /** Principals whose permissions came at the length at which Graph cuts them off, and those whose came in a list of their own. */
+  readonly cutGrants = new Map<string, From>();
+  readonly wholeGrants = new Set<string>();
+
+  readonly #mentioned = new Map<string, From>();
+
   get tenantId(): string | null {
     return this.#tenant?.id ?? null;
   }
@@ -47,6 +53,39 @@ export class Gathered {
       throw new DumpError(
         `The files are of two tenants: ${inWords(this.#tenant.from)} is of ${this.#tenant.id}, ${inWords(from)} of ${id.slice(0, 36)}. Import them one tenant at a time.`,
       );
+  }
+
+  /**
+   * A row of Azure names its tenant. That is not always the directory's: a subscription of another tenant is seen through
+   * Azure Lighthouse. Source: https://learn.microsoft.com/azure/lighthouse/overview
+   */
+  mentions(tenantId: string, from: From): void {
+    const id = tenantId.toLowerCase();
+    if (!this.#mentioned.has(id)) this.#mentioned.set(id, from);
+  }
+
+  /**
+   * @param said whoever imports says which tenant it is; null: the files tell
+   * @returns null: neither tells
+   * @throws DumpError when the files tell of others, or of several
+   */
+  tenantAmong(said: string | null): string | null {
+    const own = this.#tenant;
+    if (own && said !== null && own.id !== said)
+      throw new DumpError(
+        `${inWords(own.from)} is of tenant ${own.id.slice(0, 36)}, not of ${said}. Leave --tenant out, or take the right files.`,
+      );
+    const named = own?.id ?? said;
+    const [first, second] = this.#mentioned;
+    if (!first || (named !== null && this.#mentioned.has(named))) return named;
+    if (named !== null)
+      throw new DumpError(
+        `${inWords(first[1])} is of tenant ${first[0].slice(0, 36)}, and no row of Azure is of ${named.slice(0, 36)}. Take the right files.`,
+      );
+    if (!second) return first[0];
+    throw new DumpError(
+      `The files are of two tenants: ${inWords(first[1])} is of ${first[0].slice(0, 36)}, ${inWords(second[1])} of ${second[0].slice(0, 36)}. Import them one tenant at a time; or, if one is seen through Azure Lighthouse, say which is yours with --tenant.`,
+    );
   }
 
   /** That a source is part of a file, though it may hold nothing. */

@@ -41,12 +41,22 @@ export async function readDumps(paths: readonly string[]): Promise<ReadDumps> {
     files.push({ name, tool, objects, bytes, sha256 });
   }
   wholeness.refuseMissingPages();
+  refuseCutGrants(gathered);
   wholeness.noteLimits(gathered);
   return { gathered, files };
 }
 
 export const KNOWN =
   'Known are AzureHound files, and what az ad app list, az ad sp list, az role assignment list, az identity list, az resource list, az account list, az graph query and az rest print as JSON.';
+
+/** $expand gives at most 20 and no next link. Source: https://learn.microsoft.com/graph/query-parameters#expand */
+function refuseCutGrants({ cutGrants, wholeGrants }: Gathered): void {
+  for (const [id, from] of cutGrants)
+    if (!wholeGrants.has(id))
+      throw new DumpError(
+        `${inWords(from)} has so many permissions that Microsoft Graph cut the list off. Import this too: az rest --url "https://graph.microsoft.com/v1.0/servicePrincipals/${id.slice(0, 36)}/appRoleAssignments?\\$top=999"`,
+      );
+}
 
 const toolOf = (value: unknown): DumpTool =>
   isRecord(value) && typeof value.kind === 'string' && value.kind.startsWith('AZ') && 'data' in value

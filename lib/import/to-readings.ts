@@ -53,7 +53,7 @@ const partly = ({ source, permission }: Collector, gathered: Gathered, rows: num
 });
 
 function absent({ source, title, permission }: Collector, tools: readonly DumpTool[]): Told {
-  const because = `Not part of ${tools.map((tool) => FILES[tool]).join(' and ')}: ${lowered(title)}.`;
+  const because = `${title}: not part of ${tools.map((tool) => FILES[tool]).join(' and ')}.`;
   const command = PROVIDED_BY[source];
   const closes = command
     ? `${command}, imported together with the rest, or ${closing(permission)}`
@@ -67,8 +67,6 @@ const FILES: Readonly<Record<DumpTool, string>> = {
 };
 
 const closing = (permission: string): string => `a scan that signs in, with ${permission}`;
-
-const lowered = (title: string): string => `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 
 type Limits = Readonly<Partial<Record<SourceId, string>>> & { readonly any: string };
 

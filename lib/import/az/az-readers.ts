@@ -3,7 +3,7 @@ import { EXPANDED_MAX, toFederation, WireFederation } from '#lib/collectors/fede
 import { toApplicationOwners, WireOwners } from '#lib/collectors/owners';
 import { toServicePrincipal, WireServicePrincipal } from '#lib/collectors/service-principals';
 import { ARM_READERS } from '#lib/import/az/arm-readers';
-import { DumpError, inWords } from '#lib/import/dump-error';
+import { GRANT_READERS } from '#lib/import/az/grant-readers';
 import type { From, Gathered } from '#lib/import/gathered';
 import { parseObject, textOf } from '#lib/import/parse-object';
 import type { SourceId } from '#lib/model/source';
@@ -47,7 +47,7 @@ const GRAPH_READERS: readonly AzReader[] = [
       const federation = toFederation(
         parseObject(WireFederation, value, 'an application with federated credentials', from),
       );
-      refuseFull(federation.credentials.length, 'federated credentials', from);
+      // Twenty is the most an application may have, so that nothing is cut off here.
       into.touch('federated-identity-credentials', from);
       if (federation.credentials.length > 0)
         into.add('federated-identity-credentials', federation.applicationId, federation, from);
@@ -59,8 +59,9 @@ const GRAPH_READERS: readonly AzReader[] = [
     tellsTenant: false,
     read: (value, into, from) => {
       const owned = toApplicationOwners(parseObject(WireOwners, value, 'an application with its owners', from));
-      refuseFull(owned.owners.length, 'owners', from);
-      into.add('owners', owned.applicationId, owned, from);
+      into.touch('owners', from);
+      if (owned.owners.length < EXPANDED_MAX) into.add('owners', owned.applicationId, owned, from);
+      else into.leaveOut('owners', 'lists of twenty owners are left out: Microsoft Graph cuts them off there.', 1);
       return 'owners';
     },
   },
@@ -76,12 +77,4 @@ const GRAPH_READERS: readonly AzReader[] = [
 ];
 
 /** The first that takes an object reads it. */
-export const AZ_READERS: readonly AzReader[] = [...GRAPH_READERS, ...ARM_READERS];
-
-/** $expand gives at most 20 and no next link, so exactly 20 may be more. */
-function refuseFull(count: number, what: string, from: From): void {
-  if (count < EXPANDED_MAX) return;
-  throw new DumpError(
-    `${inWords(from)} has ${count} ${what}, which is where Microsoft Graph cuts such a list off. Scan the tenant itself, or import without this file.`,
-  );
-}
+export const AZ_READERS: readonly AzReader[] = [...GRAPH_READERS, ...GRANT_READERS, ...ARM_READERS];

@@ -24,6 +24,6 @@ export function readAzObject(value: Readonly<Record<string, unknown>>, into: Gat
   const reader = AZ_READERS.find(({ isOne }) => isOne(value));
   if (!reader) throw new DumpError(`${inWords(from)} is of no kind that can be imported. ${HINT}`);
   const tenantId = reader.tellsTenant ? textOf(value, 'tenantId') : null;
-  if (tenantId) into.belongsTo(tenantId, from);
+  if (tenantId) into.mentions(tenantId, from);
   return reader.read(value, into, from);
 }

@@ -1,4 +1,5 @@
 import { DumpError } from '#lib/import/dump-error';
+import type { Gathered } from '#lib/import/gathered';
 import { readDumps } from '#lib/import/import-dumps';
 import { toFacts } from '#lib/import/to-facts';
 import { toReadings } from '#lib/import/to-readings';
@@ -33,7 +34,7 @@ export async function readImport(request: ImportRequest, now: Instant): Promise<
   const { paths, changedAt } = await dumpPaths(request.named);
   const collectedAt = timeOf(request.collectedAt, changedAt, now);
   const { gathered, files } = await readDumps(paths);
-  const tenantId = tenantOf(request.tenant, gathered.tenantId);
+  const tenantId = tenantOf(request.tenant, gathered);
   const facts = toFacts(gathered, tenantId);
   const tools = [...new Set(files.filter(({ objects }) => objects > 0).map(({ tool }) => tool))].sort();
   const toldBy = request.collectedAt === null ? 'file-time' : 'argument';
@@ -72,15 +73,11 @@ function timeOf(said: string | null, changedAt: Instant, now: Instant): Instant 
   return at;
 }
 
-function tenantOf(said: string | null, told: string | null): string {
+function tenantOf(said: string | null, gathered: Gathered): string {
   const named = said?.trim().toLowerCase() ?? null;
   if (named !== null && !GUID.test(named))
     throw new DumpError('--tenant must be the tenant’s id, a GUID: az account show --query tenantId prints it.');
-  if (named !== null && told !== null && named !== told)
-    throw new DumpError(
-      `The files are of tenant ${told}, not of ${named}. Leave --tenant out, or take the right files.`,
-    );
-  const tenantId = named ?? told;
+  const tenantId = gathered.tenantAmong(named);
   if (tenantId === null || !GUID.test(tenantId))
     throw new DumpError(
       'No file tells which tenant it is of. Say it: --tenant <id>, which az account show --query tenantId prints.',
