@@ -12,19 +12,26 @@ import { managedIdentityStates } from '#lib/inventory/managed-identity-states';
 import { principalStates } from '#lib/inventory/principal-states';
 import { buildUsage } from '#lib/inventory/usage/build-usage';
 import { workloads } from '#lib/inventory/workloads';
-import type { ReadFacts } from '#lib/model/source';
+import type { ReadFacts, SourceId } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 
-/** What was read, and every view whose sources all were. */
-export const buildInventory = (facts: ReadFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS): Partial<Inventory> => ({
+/**
+ * What was read, and every view whose sources all were.
+ * @param unproven sources that may lack something without saying so: of a dump, every one
+ */
+export const buildInventory = (
+  facts: ReadFacts,
+  thresholds: Thresholds = DEFAULT_THRESHOLDS,
+  unproven: readonly SourceId[] = [],
+): Partial<Inventory> => ({
   ...facts,
-  ...directoryViews(facts),
+  ...directoryViews(facts, unproven),
   ...accountViews(facts, thresholds),
   ...resourceViews(facts),
   usage: buildUsage(facts),
 });
 
-function directoryViews(facts: ReadFacts): Partial<Views> {
+function directoryViews(facts: ReadFacts, unproven: readonly SourceId[]): Partial<Views> {
   const { applications, principals } = facts;
   const servicePrincipals = facts['service-principals'];
   const federations = facts['federated-identity-credentials'];
@@ -32,7 +39,7 @@ function directoryViews(facts: ReadFacts): Partial<Views> {
   return {
     credentialUses: lastUses(facts['credential-activity']),
     applicationUses: applicationUses(facts['service-principal-activity']),
-    privileges: privileges(facts),
+    privileges: privileges(facts, unproven),
     ...(applications && servicePrincipals ? { credentials: heldCredentials(applications, servicePrincipals) } : {}),
     ...(applications && federations ? { federated: federatedCredentials(applications, federations) } : {}),
     ...(servicePrincipals && principals && deletedItems

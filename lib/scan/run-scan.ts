@@ -107,7 +107,8 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
   const { store, scan, stop } = order;
   const { facts, readings, imported, attest } = material;
   journal.phase('correlate');
-  const inventory = buildInventory(facts, DEFAULT_THRESHOLDS);
+  const unproven = imported ? readings.map(({ source }) => source) : [];
+  const inventory = buildInventory(facts, DEFAULT_THRESHOLDS, unproven);
 
   journal.phase('judge');
   const judgement = judgeFacts(

@@ -49,11 +49,12 @@ test('x', async () => {
         changed.set(f.ruleId, `${f.severity} ${f.summary} => ${o.severity} ${o.summary}`);
     }
     const li = new Set(l.findings.map((f) => f.id));
-    console.log(
-      missing,
-      changed,
-      i.findings.filter((f) => !li.has(f.id)).map((f) => `${f.ruleId} ${f.summary}`),
-    );
+    await importOnce(dataDir, writeDumps(d), '--tenant', contoso.tenantId, '--collected-at', NOW, '--quiet');
+    const again = await told(dataDir);
+    console.log('RESOLVED', again.scan.summary?.resolved, again.scan.summary?.notExamined, again.scan.summary?.added);
+    const stillOpen = new Set(again.findings.map((f) => f.id));
+    console.log(l.findings.filter((f) => !stillOpen.has(f.id)).map((f) => `${f.ruleId} ${f.summary}`));
+    console.log([...missing.keys()].filter((r) => i.scan.summary?.rules.find((x) => x.ruleId === r)?.unknown === 0), changed, i.findings.filter((f) => !li.has(f.id)).map((f) => `${f.ruleId} ${f.summary}`));
   }
 }, 60_000);
 
