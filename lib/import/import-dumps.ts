@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import { readAzObject } from '#lib/import/az/read-az-object';
 import { readAzureHoundObject } from '#lib/import/azurehound/read-azurehound-object';
 import { DumpError, inWords, plainName } from '#lib/import/dump-error';
-import { Gathered } from '#lib/import/gathered';
+import { type From, Gathered } from '#lib/import/gathered';
 import { isRecord } from '#lib/import/parse-object';
 import { type StreamedDump, streamDump } from '#lib/import/stream-dump';
 import { Wholeness } from '#lib/import/wholeness';
 import type { DumpFile, DumpTool } from '#lib/model/imported-dumps';
+import type { SourceId } from '#lib/model/source';
 
 export interface ReadDumps {
   readonly gathered: Gathered;
@@ -36,7 +37,10 @@ export async function readDumps(paths: readonly string[]): Promise<ReadDumps> {
     });
     tool ??= 'type' in metaOf(dump) ? 'azurehound' : 'az';
     if (tool === 'azurehound') refuseShortened(name, dump);
-    else wholeness.page(name, dump);
+    else {
+      wholeness.page(name, dump);
+      noteEmpty(dump, gathered, { file: name, object: 0, tool });
+    }
     const { objects, bytes, sha256 } = dump;
     files.push({ name, tool, objects, bytes, sha256 });
   }
@@ -56,6 +60,21 @@ function refuseCutGrants({ cutGrants, wholeGrants }: Gathered): void {
       throw new DumpError(
         `${inWords(from)} has so many permissions that Microsoft Graph cut the list off. Import this too: az rest --url "https://graph.microsoft.com/v1.0/servicePrincipals/${id.slice(0, 36)}/appRoleAssignments?\\$top=999"`,
       );
+}
+
+/** Of a list without objects only its context tells what it is of. Source: https://learn.microsoft.com/graph/query-parameters */
+const CONTEXTS: readonly (readonly [RegExp, SourceId])[] = [
+  [/#applications\b/, 'applications'],
+  [/#servicePrincipals\b/, 'service-principals'],
+  [/#oauth2PermissionGrants\b/, 'delegated-grants'],
+  [/#roleManagement\/directory\/roleAssignments\b/, 'directory-roles'],
+];
+
+function noteEmpty({ head, objects }: StreamedDump, gathered: Gathered, from: From): void {
+  const context = head['@odata.context'];
+  if (objects > 0 || typeof context !== 'string') return;
+  const source = CONTEXTS.find(([pattern]) => pattern.test(context))?.[1];
+  if (source && !context.includes('(')) gathered.touch(source, from);
 }
 
 const toolOf = (value: unknown): DumpTool =>

@@ -33,8 +33,11 @@ export function azDumps({ tenantId, graph, arm }: Tenant): Dumps {
         .filter((list) => list.length >= 20)
         .flat(),
     ),
-    'grants.json': graphPage(graph.oauth2PermissionGrants.map(served)),
-    'entra-roles.json': graphPage(graph.directoryRoleAssignments.map(served)),
+    'grants.json': graphPage(graph.oauth2PermissionGrants.map(served), 'oauth2PermissionGrants'),
+    'entra-roles.json': graphPage(
+      graph.directoryRoleAssignments.map(served),
+      'roleManagement/directory/roleAssignments',
+    ),
   };
 }
 
@@ -88,7 +91,7 @@ const resourceGraph = (data: readonly WireObject[]): unknown => ({
   total_records: data.length,
 });
 
-const graphPage = (value: readonly WireObject[]): unknown => ({
-  '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#collection',
+const graphPage = (value: readonly WireObject[], list = 'collection'): unknown => ({
+  '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${list}`,
   value,
 });

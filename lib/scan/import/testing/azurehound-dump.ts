@@ -76,6 +76,7 @@ function directory({ tenantId, displayName, graph }: Tenant): WireObject[] {
           tenantId: up(tenantId),
         }),
     ),
+    item('AZRoleAssignment', { roleDefinitionId: 'NOBODY', roleAssignments: null, tenantId: up(tenantId) }),
     ...graph.users.map((user) => item('AZUser', { ...upper(known(user, ['id', 'displayName']), 'id'), ...own })),
     item('AZDevice', { id: 'D', ...own }),
   ];
