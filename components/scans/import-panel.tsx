@@ -1,6 +1,6 @@
 import { DataTable } from '#components/ui/data-table';
 import { Moment } from '#components/ui/when';
-import type { DumpFile, ImportedDumps } from '#lib/model/imported-dumps';
+import type { DumpFile, ImportedDumps } from '#lib/model/evidence/imported-dumps';
 import type { SourceReading } from '#lib/model/source';
 import { number, plural, shortDigest } from '#lib/report/words';
 

@@ -3,7 +3,7 @@ import { DumpError, inWords, type Place } from '#lib/import/dump-error';
 import type { ApplicationOwners } from '#lib/model/application';
 import type { FederatedCredential } from '#lib/model/credential';
 import type { LookedUpPrincipal } from '#lib/model/directory';
-import type { DumpTool } from '#lib/model/imported-dumps';
+import type { DumpTool } from '#lib/model/evidence/imported-dumps';
 import type { Facts, SourceId } from '#lib/model/source';
 
 export interface From extends Place {

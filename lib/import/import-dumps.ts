@@ -6,7 +6,7 @@ import { type From, Gathered } from '#lib/import/gathered';
 import { isRecord } from '#lib/import/parse-object';
 import { type StreamedDump, streamDump } from '#lib/import/stream-dump';
 import { Wholeness } from '#lib/import/wholeness';
-import type { DumpFile, DumpTool } from '#lib/model/imported-dumps';
+import type { DumpFile, DumpTool } from '#lib/model/evidence/imported-dumps';
 import type { SourceId } from '#lib/model/source';
 
 export interface ReadDumps {

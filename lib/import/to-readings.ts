@@ -2,7 +2,7 @@ import type { Collector } from '#lib/collectors/collector';
 import { COLLECTORS } from '#lib/collectors/index';
 import type { Gathered } from '#lib/import/gathered';
 import { PROVIDED_BY } from '#lib/import/provided-by';
-import type { DumpTool } from '#lib/model/imported-dumps';
+import type { DumpTool } from '#lib/model/evidence/imported-dumps';
 import type { Instant } from '#lib/model/instant';
 import type { ReadFacts, SourceId, SourceReading } from '#lib/model/source';
 

@@ -12,6 +12,7 @@ import { managedIdentityStates } from '#lib/inventory/managed-identity-states';
 import { principalStates } from '#lib/inventory/principal-states';
 import { buildUsage } from '#lib/inventory/usage/build-usage';
 import { workloads } from '#lib/inventory/workloads';
+import { known, notKnown } from '#lib/model/known';
 import type { ReadFacts, SourceId } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 
@@ -41,11 +42,20 @@ function directoryViews(facts: ReadFacts, unproven: readonly SourceId[]): Partia
     applicationUses: applicationUses(facts['service-principal-activity']),
     privileges: privileges(facts, unproven),
     ...(applications && servicePrincipals ? { credentials: heldCredentials(applications, servicePrincipals) } : {}),
-    ...(applications && federations ? { federated: federatedCredentials(applications, federations) } : {}),
+    ...federatedViews(applications, federations),
     ...(servicePrincipals && principals && deletedItems
       ? { principalStates: principalStates(servicePrincipals, principals, deletedItems) }
       : {}),
   };
+}
+
+function federatedViews(
+  applications: ReadFacts['applications'],
+  federations: ReadFacts['federated-identity-credentials'],
+): Pick<Views, 'federatedIfRead'> & Partial<Pick<Views, 'federated'>> {
+  if (!applications || !federations) return { federatedIfRead: notKnown('Federated credentials were not read.') };
+  const federated = federatedCredentials(applications, federations);
+  return { federated, federatedIfRead: known(federated) };
 }
 
 function accountViews(facts: ReadFacts, { serviceAccountPrefixes }: Thresholds): Partial<Views> {

@@ -1,4 +1,4 @@
-import type { ImportedDumps } from '#lib/model/imported-dumps';
+import type { ImportedDumps } from '#lib/model/evidence/imported-dumps';
 import type { Instant } from '#lib/model/instant';
 import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { PlanSummary } from '#lib/model/plan';

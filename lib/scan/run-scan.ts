@@ -5,7 +5,7 @@ import { COLLECTORS } from '#lib/collectors/index';
 import { buildInventory } from '#lib/inventory/build-inventory';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import type { SourceQueries } from '#lib/model/evidence/asked-query';
-import type { ImportedDumps } from '#lib/model/imported-dumps';
+import type { ImportedDumps } from '#lib/model/evidence/imported-dumps';
 import type { Instant } from '#lib/model/instant';
 import { toInstant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';

@@ -63,8 +63,9 @@ const TENANTS: readonly [string, string, () => Tenant, readonly string[]][] = [
     : []),
 ] as [string, string, () => Tenant, readonly string[]][];
 
-describe.each(TENANTS)('%s', (_name, now, tenantOf, standInArgs) => {
-  test('what dumps tell of credentials is what a scan of the same objects finds, less what no dump can tell', {
+// Side by side, because a scan mostly waits: it keeps to the limits of Microsoft Graph.
+describe.concurrent.each(TENANTS)('%s', (_name, now, tenantOf, standInArgs) => {
+  test('what dumps tell of credentials is what a scan finds, less what no dump can tell', {
     timeout: WAIT_MS,
   }, async () => {
     const tenant = tenantOf();
@@ -85,11 +86,12 @@ describe.each(TENANTS)('%s', (_name, now, tenantOf, standInArgs) => {
       const isWithout = tool === 'AzureHound' && tenant.graph.appRoleAssignments.length === 0;
       agrees(tool, live.findings, imported, { ...UNKNOWABLE, ...(isWithout ? WITHOUT_PERMISSIONS : {}) });
 
+      for (const planted of Object.values(PLANTED)) expect(bytesIn(dataDir)).not.toContain(planted);
+      if (tool === 'az') continue;
       // Every finding of the scan that the dump does not tell of stays as it was.
       expect((await importOnce(liveDir, ...args)).code).toBe(3);
       const after = await sealedIn(liveDir);
       expect(after.scan.summary).toMatchObject({ resolved: 0, added: 0, open: live.findings.length });
-      for (const planted of Object.values(PLANTED)) expect(bytesIn(dataDir)).not.toContain(planted);
     }
   });
 });

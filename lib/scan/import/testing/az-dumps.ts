@@ -1,4 +1,24 @@
-import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
+export type WireObject = Record<string, unknown>;
+
+/** The raw objects that a dump is made of, as a tenant on disk holds them. */
+export interface Tenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly graph: Readonly<
+    Record<
+      | 'applications'
+      | 'servicePrincipals'
+      | 'users'
+      | 'owners'
+      | 'federatedIdentityCredentials'
+      | 'appRoleAssignments'
+      | 'oauth2PermissionGrants'
+      | 'directoryRoleAssignments',
+      readonly WireObject[]
+    >
+  >;
+  readonly arm: Readonly<Record<'authorizationresources' | 'resources' | 'resourcecontainers', readonly WireObject[]>>;
+}
 
 export type Dumps = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,12 @@
-import { childrenOf, ofType, ownersOf, PLANTED, served } from '#lib/scan/import/testing/az-dumps';
-import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
+import {
+  childrenOf,
+  ofType,
+  ownersOf,
+  PLANTED,
+  served,
+  type Tenant,
+  type WireObject,
+} from '#lib/scan/import/testing/az-dumps';
 
 /*
  * A tenant as AzureHound writes it: only the fields its Go types know, empty lists and `false` left out, texts of
