@@ -30,6 +30,7 @@ export const buildInventory = (
   ...accountViews(facts, thresholds),
   ...resourceViews(facts),
   usage: buildUsage(facts),
+  ownerTags: thresholds.ownerTags,
 });
 
 function directoryViews(facts: ReadFacts, unproven: readonly SourceId[]): Partial<Views> {

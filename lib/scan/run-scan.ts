@@ -11,8 +11,9 @@ import { toInstant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
 import type { Scan, ScanEvent } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { standardsBeside, thresholdsInForce } from '#lib/model/settings/threshold-settings';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { judgeFacts } from '#lib/scan/judge-facts';
 import { ScanJournal } from '#lib/scan/scan-journal';
@@ -107,8 +108,10 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
   const { store, scan, stop } = order;
   const { facts, readings, imported, attest } = material;
   journal.phase('correlate');
+  const settings = await store.thresholdSettings(scan.tenantId);
+  const thresholds = thresholdsInForce(settings);
   const unproven = imported ? readings.map(({ source }) => source) : [];
-  const inventory = buildInventory(facts, DEFAULT_THRESHOLDS, unproven);
+  const inventory = buildInventory(facts, thresholds, unproven);
 
   journal.phase('judge');
   const judgement = judgeFacts(
@@ -117,8 +120,10 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
     inventory,
     readings,
     scan.judgedAt,
-    DEFAULT_THRESHOLDS,
+    thresholds,
     await lastPlan(store, scan.tenantId),
+    RULES,
+    standardsBeside(settings),
   );
   stop.signal.throwIfAborted();
 

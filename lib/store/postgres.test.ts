@@ -18,6 +18,12 @@ const OURS = [
   ...Object.keys(EVIDENCE_TABLES),
   ...EXCEPTION_TABLES,
   'scheduled_run',
+  'owner_event',
+  'owner_key',
+  'view_event',
+  'schedule_event',
+  'threshold_event',
+  'threshold_draft',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

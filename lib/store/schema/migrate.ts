@@ -6,10 +6,13 @@ import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
+import { ownersMigration } from '#lib/store/schema/owners-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
+import { thresholdsMigration } from '#lib/store/schema/thresholds-migration';
+import { viewsMigration } from '#lib/store/schema/views-migration';
 import { StoreError } from '#lib/store/store-error';
 
 /** Brings the database to this version's schema; safe when several processes start at once. */
@@ -24,6 +27,9 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
+    '010-owners': ownersMigration(name),
+    '011-thresholds': thresholdsMigration(name),
+    '012-views': viewsMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(
