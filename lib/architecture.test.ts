@@ -12,7 +12,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['model'],
   store: ['model'],
   evidence: ['model', 'report', 'store'],
-  scan: ['azure', 'collectors', 'evidence', 'inventory', 'model', 'plan', 'rules', 'store'],
+  import: ['collectors', 'model'],
+  scan: ['azure', 'collectors', 'evidence', 'import', 'inventory', 'model', 'plan', 'rules', 'store'],
   access: ['model', 'store'],
   simulator: [],
 };

@@ -27,7 +27,13 @@ export function GapList({
       </div>
       <ul className="gaps">
         {rows.map(({ reading, outcome, silenced, subjects }) => {
-          const fix = fixOf(reading, sources.get(reading.source), scan.summary.readings, scan.tenantId);
+          const fix = fixOf(
+            reading,
+            sources.get(reading.source),
+            scan.summary.readings,
+            scan.tenantId,
+            scan.summary.imported !== undefined,
+          );
           return (
             <li key={reading.source} id={reading.source}>
               <div className="gap-head">
@@ -118,6 +124,8 @@ function Fix({ fix, titleOf }: { readonly fix: CoverageFix; readonly titleOf: (s
           ))}
         </p>
       );
+    case 'told-by':
+      return <p>Would be told by {fix.what}</p>;
     case 'nothing':
       return <p className="quiet">Nothing closes it: {fix.because}</p>;
   }

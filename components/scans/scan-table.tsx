@@ -3,7 +3,7 @@ import { SeverityMark } from '#components/ui/severity';
 import { Moment } from '#components/ui/when';
 import type { Scan } from '#lib/model/scan';
 import { differenceHref } from '#lib/report/url/difference-links';
-import { moment, nameOr, number, shortDigest } from '#lib/report/words';
+import { moment, nameOr, number, plural, shortDigest } from '#lib/report/words';
 
 const WORDS: Readonly<Record<Scan['state'], string>> = {
   running: 'Running',
@@ -30,6 +30,19 @@ const seconds = (scan: Scan): string =>
   scan.finishedAt
     ? `${number(Math.max(0, Math.round((Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) / 1000)))} s`
     : '–';
+
+/** An import is told apart: it was not read from the tenant. */
+const startedBy = ({ startedBy: by, summary }: Scan) =>
+  summary?.imported ? (
+    <>
+      {by}
+      <small>
+        {plural(summary.imported.files.length, 'file')} as of {moment(summary.imported.collectedAt)}
+      </small>
+    </>
+  ) : (
+    by
+  );
 
 /** The sealed scan before this one, when it is among the shown ones. */
 const scanBefore = (scan: Scan, scans: readonly Scan[]): Scan | undefined =>
@@ -61,7 +74,7 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
           ),
         },
         { key: 'took', title: 'Took', cell: seconds },
-        { key: 'by', title: 'Started by', cell: (scan) => scan.startedBy },
+        { key: 'by', title: 'Started by', cell: startedBy },
         { key: 'state', title: 'Result', cell: (scan) => <ScanState state={scan.state} /> },
         {
           key: 'open',

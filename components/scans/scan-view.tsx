@@ -1,4 +1,5 @@
 import { EvidencePanel, type ScanEvidence } from '#components/scans/evidence-panel';
+import { ImportPanel } from '#components/scans/import-panel';
 import { LiveScanPanel } from '#components/scans/live-scan-panel';
 import { ScanState } from '#components/scans/scan-table';
 import { ScanThresholds } from '#components/scans/scan-thresholds';
@@ -81,7 +82,9 @@ export function ScanView({
             <dd>
               {scan.signInMethod === 'client-secret'
                 ? 'a client secret: a managed identity needs none'
-                : scan.signInMethod.replaceAll('-', ' ')}
+                : scan.signInMethod === 'none'
+                  ? 'nothing: an import of files'
+                  : scan.signInMethod.replaceAll('-', ' ')}
             </dd>
             <dt>Rule set</dt>
             <dd>
@@ -100,6 +103,9 @@ export function ScanView({
             <p>
               <CopyButton text={scan.digest}>Copy digest</CopyButton>
             </p>
+          ) : null}
+          {summary.imported ? (
+            <ImportPanel scanId={scan.id} imported={summary.imported} readings={summary.readings} />
           ) : null}
           {scan.sequence === null ? null : <EvidencePanel scanId={scan.id} evidence={evidence} mayExport={mayExport} />}
         </>

@@ -17,7 +17,7 @@ const WireLock = z.object({
   credentialsWithUsageVerify: z.boolean().nullish(),
 });
 
-const WireApplication = z.object({
+export const WireApplication = z.object({
   id: z.string(),
   appId: z.string(),
   displayName: z.string().nullish(),

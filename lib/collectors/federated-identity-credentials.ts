@@ -4,9 +4,12 @@ import { toFederated, WireFederated } from '#lib/collectors/wire/credentials';
 import type { ApplicationFederation } from '#lib/model/application';
 
 /** $expand gives at most 20 and no next link, so exactly 20 may be more. */
-const EXPANDED_MAX = 20;
+export const EXPANDED_MAX = 20;
 
-const WireExpanded = z.object({ id: z.string(), federatedIdentityCredentials: z.array(WireFederated).nullish() });
+export const WireFederation = z.object({
+  id: z.string(),
+  federatedIdentityCredentials: z.array(WireFederated).nullish(),
+});
 
 /** Read from beta: v1.0 does not show claimsMatchingExpression, so a flexible credential would look subject-less there. */
 export default defineCollector({
@@ -19,7 +22,7 @@ export default defineCollector({
   async collect({ azure, onRows }) {
     const graph = azure.graph(onRows);
     const path = '/applications?$select=id&$expand=federatedIdentityCredentials&$top=999';
-    const all = await graph.list(path, WireExpanded, toFederation, { beta: true });
+    const all = await graph.list(path, WireFederation, toFederation, { beta: true });
     const withAny = all.filter(({ credentials }) => credentials.length > 0);
     const full = withAny.filter(({ credentials }) => credentials.length >= EXPANDED_MAX);
     const lists = await azure
@@ -38,7 +41,7 @@ export default defineCollector({
   },
 });
 
-export const toFederation = (wire: z.infer<typeof WireExpanded>): ApplicationFederation => ({
+export const toFederation = (wire: z.infer<typeof WireFederation>): ApplicationFederation => ({
   applicationId: wire.id.toLowerCase(),
   credentials: (wire.federatedIdentityCredentials ?? []).map(toFederated),
 });

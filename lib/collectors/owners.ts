@@ -6,14 +6,14 @@ import type { ApplicationOwners, Owner } from '#lib/model/application';
 const EXPANDED_MAX = 20;
 const FIELDS = 'id,displayName,userPrincipalName,accountEnabled';
 
-const WireOwner = z.object({
+export const WireOwner = z.object({
   '@odata.type': z.string().nullish(),
   id: z.string(),
   displayName: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
 });
-const WireExpanded = z.object({ id: z.string(), owners: z.array(WireOwner).nullish() });
+export const WireOwners = z.object({ id: z.string(), owners: z.array(WireOwner).nullish() });
 
 export default defineCollector({
   source: 'owners',
@@ -24,7 +24,7 @@ export default defineCollector({
   after: [],
   async collect({ azure, onRows }) {
     const path = `/applications?$select=id&$expand=owners($select=${FIELDS})&$top=999`;
-    const all = await azure.graph(onRows).list(path, WireExpanded, toApplicationOwners);
+    const all = await azure.graph(onRows).list(path, WireOwners, toApplicationOwners);
     const full = all.filter(({ owners }) => owners.length >= EXPANDED_MAX);
     const lists = await azure
       .graph(() => undefined)
@@ -38,7 +38,7 @@ export default defineCollector({
   },
 });
 
-export const toApplicationOwners = (wire: z.infer<typeof WireExpanded>): ApplicationOwners => ({
+export const toApplicationOwners = (wire: z.infer<typeof WireOwners>): ApplicationOwners => ({
   applicationId: wire.id.toLowerCase(),
   owners: (wire.owners ?? []).map(toOwner),
 });

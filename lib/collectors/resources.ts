@@ -8,7 +8,7 @@ import type { Resource } from '#lib/model/azure-resource';
 
 const text = z.string().nullish();
 
-const WireResource = z.object({
+export const WireResource = z.object({
   id: z.string(),
   name: text,
   type: z.string(),

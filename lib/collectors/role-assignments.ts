@@ -7,7 +7,7 @@ import { parseInstant } from '#lib/model/instant';
 
 const text = z.string().nullish();
 
-const WireAssignment = z.object({
+export const WireAzureRoleAssignment = z.object({
   id: z.string(),
   principalId: z.string(),
   principalType: text,
@@ -28,13 +28,13 @@ export default defineCollector({
   async collect({ azure, onRows }) {
     const all = await azure
       .resourceGraph(onRows)
-      .rows(ROLE_ASSIGNMENTS, WireAssignment, toRoleAssignment, { scope: 'AtScopeAboveAndBelow' });
+      .rows(ROLE_ASSIGNMENTS, WireAzureRoleAssignment, toRoleAssignment, { scope: 'AtScopeAboveAndBelow' });
     // Every subscription repeats what it inherits.
     return [...new Map(all.map((assignment) => [assignment.id, assignment])).values()];
   },
 });
 
-export const toRoleAssignment = (wire: z.infer<typeof WireAssignment>): RoleAssignment => ({
+export const toRoleAssignment = (wire: z.infer<typeof WireAzureRoleAssignment>): RoleAssignment => ({
   id: armId(wire.id),
   principalId: wire.principalId.toLowerCase(),
   principalType: wire.principalType || null,

@@ -11,7 +11,7 @@ const SELECT =
 
 const text = z.string().nullish();
 
-const WireServicePrincipal = z.object({
+export const WireServicePrincipal = z.object({
   id: z.string(),
   appId: z.string(),
   displayName: text,

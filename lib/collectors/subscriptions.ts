@@ -4,7 +4,7 @@ import { SUBSCRIPTIONS } from '#lib/collectors/queries/resource-graph';
 import { subscriptionOf } from '#lib/model/arm-id';
 import type { Subscription } from '#lib/model/azure-resource';
 
-const WireSubscription = z.object({
+export const WireSubscription = z.object({
   id: z.string(),
   name: z.string().nullish(),
   subscriptionId: z.string().nullish(),

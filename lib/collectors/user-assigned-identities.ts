@@ -7,7 +7,7 @@ import type { UserAssignedIdentity } from '#lib/model/azure-resource';
 
 const text = z.string().nullish();
 
-const WireIdentityRow = z.object({
+export const WireIdentityRow = z.object({
   id: z.string(),
   name: text,
   location: text,

@@ -12,20 +12,28 @@ import { managedIdentityStates } from '#lib/inventory/managed-identity-states';
 import { principalStates } from '#lib/inventory/principal-states';
 import { buildUsage } from '#lib/inventory/usage/build-usage';
 import { workloads } from '#lib/inventory/workloads';
-import type { ReadFacts } from '#lib/model/source';
+import { known, notKnown } from '#lib/model/known';
+import type { ReadFacts, SourceId } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 
-/** What was read, and every view whose sources all were. */
-export const buildInventory = (facts: ReadFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS): Partial<Inventory> => ({
+/**
+ * What was read, and every view whose sources all were.
+ * @param unproven sources that may lack something without saying so: of a dump, every one
+ */
+export const buildInventory = (
+  facts: ReadFacts,
+  thresholds: Thresholds = DEFAULT_THRESHOLDS,
+  unproven: readonly SourceId[] = [],
+): Partial<Inventory> => ({
   ...facts,
-  ...directoryViews(facts),
+  ...directoryViews(facts, unproven),
   ...accountViews(facts, thresholds),
   ...resourceViews(facts),
   usage: buildUsage(facts),
   ownerTags: thresholds.ownerTags,
 });
 
-function directoryViews(facts: ReadFacts): Partial<Views> {
+function directoryViews(facts: ReadFacts, unproven: readonly SourceId[]): Partial<Views> {
   const { applications, principals } = facts;
   const servicePrincipals = facts['service-principals'];
   const federations = facts['federated-identity-credentials'];
@@ -33,13 +41,22 @@ function directoryViews(facts: ReadFacts): Partial<Views> {
   return {
     credentialUses: lastUses(facts['credential-activity']),
     applicationUses: applicationUses(facts['service-principal-activity']),
-    privileges: privileges(facts),
+    privileges: privileges(facts, unproven),
     ...(applications && servicePrincipals ? { credentials: heldCredentials(applications, servicePrincipals) } : {}),
-    ...(applications && federations ? { federated: federatedCredentials(applications, federations) } : {}),
+    ...federatedViews(applications, federations),
     ...(servicePrincipals && principals && deletedItems
       ? { principalStates: principalStates(servicePrincipals, principals, deletedItems) }
       : {}),
   };
+}
+
+function federatedViews(
+  applications: ReadFacts['applications'],
+  federations: ReadFacts['federated-identity-credentials'],
+): Pick<Views, 'federatedIfRead'> & Partial<Pick<Views, 'federated'>> {
+  if (!applications || !federations) return { federatedIfRead: notKnown('Federated credentials were not read.') };
+  const federated = federatedCredentials(applications, federations);
+  return { federated, federatedIfRead: known(federated) };
 }
 
 function accountViews(facts: ReadFacts, { serviceAccountPrefixes }: Thresholds): Partial<Views> {

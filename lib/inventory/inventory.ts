@@ -21,6 +21,8 @@ export interface Views {
   readonly credentials: readonly HeldCredential[];
   /** Every federated credential on applications. */
   readonly federated: readonly HeldCredential[];
+  /** The same, for rules that federated credentials only weigh. Always there, so it silences no rule. */
+  readonly federatedIfRead: Known<readonly HeldCredential[]>;
   /** When each credential last signed in; not known when the report was not read. Always there, so it silences no rule. */
   readonly credentialUses: LastUses;
   /** When each application last signed in, by client id; not known when the report was not read. Always there, too. */
@@ -51,6 +53,7 @@ export interface Views {
 export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } = {
   credentials: ['applications', 'service-principals'],
   federated: ['applications', 'federated-identity-credentials'],
+  federatedIfRead: [],
   credentialUses: [],
   applicationUses: [],
   principalStates: ['service-principals', 'principals', 'deleted-items'],

@@ -14,8 +14,9 @@ export interface Application {
   readonly tags: readonly string[];
   /**
    * What instance property lock protects in other tenants. Source: https://learn.microsoft.com/entra/identity-platform/howto-configure-app-instance-property-locks
+   * `unknown`: an imported dump that does not carry it.
    */
-  readonly instanceLock: 'all' | 'credentials' | 'off';
+  readonly instanceLock: 'all' | 'credentials' | 'off' | 'unknown';
   /** It offers scopes or application permissions of its own. */
   readonly exposesApi: boolean;
   /** It has redirect URIs: people sign in to it. */

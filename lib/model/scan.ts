@@ -1,3 +1,4 @@
+import type { ImportedDumps } from '#lib/model/evidence/imported-dumps';
 import type { Instant } from '#lib/model/instant';
 import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { PlanSummary } from '#lib/model/plan';
@@ -24,7 +25,7 @@ export interface Scan {
   readonly finishedAt: Instant | null;
   /** The scan's time: what verdicts were judged at. A recorded tenant fixes it. */
   readonly judgedAt: Instant;
-  /** `command-line`, `dashboard`, `schedule`, with who when known. */
+  /** `command-line`, `dashboard`, `schedule`, `import`, with who when known. */
   readonly startedBy: string;
   /** How the scan signed in; a client secret is said so on every page. */
   readonly signInMethod: SignInMethod;
@@ -35,7 +36,8 @@ export interface Scan {
   readonly summary: ScanSummary | null;
 }
 
-export type SignInMethod = 'managed-identity' | 'certificate' | 'federated' | 'client-secret';
+/** `none`: an import of files. */
+export type SignInMethod = 'managed-identity' | 'certificate' | 'federated' | 'client-secret' | 'none';
 
 /** What a scan says of one rule: the denominator included. */
 export interface RuleResult {
@@ -89,6 +91,8 @@ export interface ScanSummary {
   readonly plan?: PlanSummary;
   /** Subscriptions the tenant refers to but this scan could not see. */
   readonly invisibleSubscriptions: readonly string[];
+  /** The files an import was made of; absent in a scan that signed in. */
+  readonly imported?: ImportedDumps;
 }
 
 export const INVENTORY_LISTS = ['credential', 'identity', 'workload', 'access', 'plan'] as const;

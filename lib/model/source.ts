@@ -110,7 +110,8 @@ export type ReadFacts = { readonly [S in SourceId]?: Facts[S] };
 
 /**
  * How a source was read. Only `whole` and `partly` leave facts behind; `partly` means that a scope the tenant refers
- * to was not visible (never a truncated list: those throw).
+ * to was not visible (never a truncated list: those throw), or that a dump cannot prove that it is whole. `absent` is not
+ * part of the files that were imported.
  */
 export type ReadingOutcome =
   | 'whole'
@@ -120,6 +121,7 @@ export type ReadingOutcome =
   | 'unavailable'
   | 'failed'
   | 'cancelled'
+  | 'absent'
   | 'off';
 
 /** One row of the coverage page. */
@@ -128,7 +130,7 @@ export interface SourceReading {
   readonly outcome: ReadingOutcome;
   /** Null when whole. Else one sentence: what was refused, where, by whom. */
   readonly because: string | null;
-  /** The permission, role or licence that closes the gap; null when there is nothing to grant. */
+  /** The permission, role or licence that closes the gap, or for an import what would tell it; null when nothing does. */
   readonly closes: string | null;
   readonly rows: number;
   readonly startedAt: string;

@@ -16,6 +16,8 @@ export type CoverageFix =
   /** It builds on others: closing theirs closes this. */
   | { readonly kind: 'sources'; readonly sources: readonly SourceId[] }
   | { readonly kind: 'again'; readonly command: string }
+  /** An import: what would tell it, in words. */
+  | { readonly kind: 'told-by'; readonly what: string }
   | { readonly kind: 'nothing'; readonly because: string };
 
 const ROOT_SUFFIX = / at the root management group$/;
@@ -41,7 +43,12 @@ export function fixOf(
   facts: SourceFacts | undefined,
   readings: readonly SourceReading[],
   tenantId: string,
+  isImport = false,
 ): CoverageFix | null {
+  if (isImport && reading.outcome !== 'whole')
+    return reading.closes === null
+      ? { kind: 'nothing', because: 'An import has no identity of its own.' }
+      : { kind: 'told-by', what: reading.closes };
   switch (reading.outcome) {
     case 'whole':
       return null;
@@ -51,6 +58,8 @@ export function fixOf(
       return { kind: 'licence', licence: reading.closes ?? LICENCES[reading.source] ?? LICENCE };
     case 'unavailable':
       return { kind: 'nothing', because: 'Microsoft does not offer it in this cloud.' };
+    case 'absent':
+      return { kind: 'told-by', what: reading.closes ?? 'a scan that signs in' };
     case 'cancelled':
       return { kind: 'again', command: 'npm run scan' };
     case 'failed': {

@@ -1,6 +1,6 @@
 import type { RuleResult, Scan, ScanSummary } from '#lib/model/scan';
 import type { ReadingOutcome, SourceReading } from '#lib/model/source';
-import { plural } from '#lib/report/words';
+import { moment, plural } from '#lib/report/words';
 
 export const OUTCOME_WORDS: Readonly<Record<ReadingOutcome, string>> = {
   whole: 'Read whole',
@@ -10,6 +10,7 @@ export const OUTCOME_WORDS: Readonly<Record<ReadingOutcome, string>> = {
   unavailable: 'Not in this cloud',
   failed: 'Failed',
   cancelled: 'Cancelled',
+  absent: 'Not in the dump',
   off: 'Off by setting',
 };
 
@@ -55,6 +56,7 @@ const ORDER: readonly ReadingOutcome[] = [
   'failed',
   'cancelled',
   'unlicensed',
+  'absent',
   'partly',
   'unavailable',
   'off',
@@ -119,5 +121,7 @@ export function partialSentence(scan: Scan): string | null {
     summary.notExamined > 0
       ? ` ${plural(summary.notExamined, 'finding')} there ${summary.notExamined === 1 ? 'keeps its' : 'keep their'} last status.`
       : '';
+  if (summary.imported)
+    return `Imported from ${plural(summary.imported.files.length, 'file')}, as of ${moment(summary.imported.collectedAt)}, and not read from the tenant; ${silent} of ${summary.rules.length} rules not wholly evaluated.${kept}`;
   return `${coverage.read} of ${coverage.of} sources read whole; ${silent} of ${summary.rules.length} rules not wholly evaluated.${kept}`;
 }

@@ -91,3 +91,9 @@ describe('an application that signed in since', () => {
     expect(severityOf('2026-11-01T00:00:00Z', { 'federated-identity-credentials': trusted })).toBe('low');
   });
 });
+
+test('without the federated credentials it is found all the same, and never said to be alone', () => {
+  const expired = secret({ endsAt: '2026-06-30T12:00:00Z' });
+  const verdicts = judge(rule, { applications: [application({ secrets: [expired] })], 'service-principals': [] });
+  expect(violations(verdicts)[0]).toMatchObject({ severity: 'low' });
+});

@@ -32,19 +32,21 @@ export default defineRule({
   ],
   reviewed: '2026-11-25',
   checks: ['secret_expired', 'certificate_expired'],
-  needs: ['credentials', 'federated', 'applicationUses'],
+  needs: ['credentials', 'federatedIfRead', 'applicationUses'],
   population: signInCount('secret', 'certificate'),
 
-  judge({ credentials, federated, applicationUses }, { now }) {
+  judge({ credentials, federatedIfRead: federated, applicationUses }, { now }) {
     const held = Map.groupBy(
-      [...credentials, ...federated].filter(({ role }) => role === 'sign-in'),
+      [...credentials, ...(federated.known ? federated.value : [])].filter(({ role }) => role === 'sign-in'),
       appIdOf,
     );
     return signInCredentials(credentials, 'secret', 'certificate').map((credential) => {
       const subject = credentialSubject(credential);
       if (credential.endsAt === null || !hasEnded(credential, now)) return { outcome: 'compliant', subject };
       const appId = appIdOf(credential);
-      const usedAt = held.get(appId)?.length === 1 && applicationUses.known ? applicationUses.value.get(appId) : null;
+      // Alone takes knowing the federated ones too: one of them may have taken its place.
+      const isAlone = federated.known && held.get(appId)?.length === 1;
+      const usedAt = isAlone && applicationUses.known ? applicationUses.value.get(appId) : null;
       const isMissed = usedAt != null && usedAt > credential.endsAt;
       const told = `The ${nounOf(credential)} ended on ${dayOf(credential.endsAt)} and is still attached`;
       return {

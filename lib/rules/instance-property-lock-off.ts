@@ -39,6 +39,8 @@ export default defineRule({
   judge({ applications }) {
     return multiTenant(applications).map((application) => {
       const subject = applicationSubject(application);
+      if (application.instanceLock === 'unknown')
+        return { outcome: 'unknown', subject, because: 'Its instance property lock is not part of the dump.' };
       if (application.instanceLock !== 'off') return { outcome: 'compliant', subject };
       return {
         outcome: 'violation',

@@ -92,7 +92,7 @@ function judgeActive(holder: ServicePrincipal, credential: HeldCredential, { now
       endEvidence(credential),
       {
         field: `servicePrincipals/${holder.id}.preferredTokenSigningKeyThumbprint`,
-        value: holder.signingThumbprint ?? 'null',
+        value: holder.signingThumbprint ?? 'not told',
       },
     ],
     dueAt: endsAt,

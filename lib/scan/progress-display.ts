@@ -33,7 +33,7 @@ export class ProgressDisplay {
   finish(scan: Scan, tallies: readonly EndpointTally[], sources: readonly SourceTally[]): void {
     if (tallies.length > 0) this.#print(`\n${endpointTable(tallies)}`);
     const summary = scan.summary;
-    if (summary) this.#print(`\n${sourceTable(summary.readings, sources)}`);
+    if (summary && !summary.imported) this.#print(`\n${sourceTable(summary.readings, sources)}`);
     if (summary) {
       const counts = SEVERITIES.map((severity) => `${summary.bySeverity[severity]} ${severity}`).join(', ');
       this.#print(

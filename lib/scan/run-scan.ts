@@ -5,13 +5,14 @@ import { COLLECTORS } from '#lib/collectors/index';
 import { buildInventory } from '#lib/inventory/build-inventory';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import type { SourceQueries } from '#lib/model/evidence/asked-query';
+import type { ImportedDumps } from '#lib/model/evidence/imported-dumps';
 import type { Instant } from '#lib/model/instant';
 import { toInstant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
 import type { Scan, ScanEvent } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { standardsBeside, thresholdsInForce } from '#lib/model/settings/threshold-settings';
-import type { SourceReading } from '#lib/model/source';
+import type { ReadFacts, SourceReading } from '#lib/model/source';
 import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { judgeFacts } from '#lib/scan/judge-facts';
@@ -22,9 +23,27 @@ import { StoreError } from '#lib/store/store-error';
 
 const HEARTBEAT_MS = 400;
 
-export interface ScanOrder {
+/** What was read of a tenant, wherever from. */
+export interface Material {
+  readonly facts: ReadFacts;
+  readonly readings: readonly SourceReading[];
+  /** The files it was read from; absent: the tenant itself. */
+  readonly imported?: ImportedDumps;
+  /** Makes the scan's manifest; absent: it gets none. */
+  readonly attest?: Attest;
+}
+
+/** A scan of whatever `gather` reads. */
+export interface RunOrder {
   readonly store: Store;
   readonly scan: NewScan;
+  readonly gather: (journal: ScanJournal) => Promise<Material>;
+  readonly listen: (event: ScanEvent) => void;
+  /** Cancels the scan. */
+  readonly stop: AbortController;
+}
+
+export interface ScanOrder extends Omit<RunOrder, 'gather'> {
   /** Signs in; called once the scan is on record, so that a failed sign-in is too. */
   readonly connect: (hooks: {
     readonly onThrottle: (endpoint: string, waitMs: number) => void;
@@ -32,21 +51,22 @@ export interface ScanOrder {
   }) => Promise<Azure>;
   /** What is read of the sources that can be bounded or turned off. */
   readonly settings: CollectSettings;
-  readonly listen: (event: ScanEvent) => void;
   /** Makes the scan's manifest, told what was asked of Microsoft; absent: it gets none. */
   readonly attest?: (queries: readonly SourceQueries[]) => Attest;
-  /** Cancels the scan. */
-  readonly stop: AbortController;
 }
 
-/** One scan from sign-in to seal: the one place that runs the layers in order. Never throws for what befalls the scan itself. */
-export async function runScan(order: ScanOrder): Promise<Scan> {
+/** One scan from sign-in to seal. Never throws for what befalls the scan itself. */
+export const runScan = (order: ScanOrder): Promise<Scan> =>
+  runMaterial({ ...order, gather: (journal) => collect(order, journal) });
+
+/** What is read, judged and sealed: the one place that runs the layers in order. Never throws for what befalls the scan itself. */
+export async function runMaterial(order: RunOrder): Promise<Scan> {
   const { store, scan, stop } = order;
   await store.beginScan(scan);
   const journal = new ScanJournal(store, scan.id, order.listen);
   const beating = beat(store, scan.id, stop);
   try {
-    const sealed = await collectAndSeal(order, journal);
+    const sealed = await judgeAndSeal(order, journal, await order.gather(journal));
     const { open = 0, added = 0, resolved = 0, reopened = 0 } = sealed.summary ?? {};
     journal.tell({ type: 'tally', open, added, resolved, reopened });
     journal.tell({ type: 'done', state: sealed.state, digest: sealed.digest, failure: null });
@@ -64,8 +84,8 @@ export async function runScan(order: ScanOrder): Promise<Scan> {
   return ended;
 }
 
-async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<Scan> {
-  const { store, scan, stop } = order;
+async function collect(order: ScanOrder, journal: ScanJournal): Promise<Material> {
+  const { scan, stop } = order;
   journal.phase('sign-in');
   const onThrottle = (endpoint: string, waitMs: number): void => journal.tell({ type: 'throttle', endpoint, waitMs });
   const asked = new AskedQueries();
@@ -81,11 +101,17 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
     scan.judgedAt,
   );
   refuseEmptyHanded(readings);
+  return { facts, readings, ...(order.attest ? { attest: order.attest(asked.all()) } : {}) };
+}
 
+async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Material): Promise<Scan> {
+  const { store, scan, stop } = order;
+  const { facts, readings, imported, attest } = material;
   journal.phase('correlate');
   const settings = await store.thresholdSettings(scan.tenantId);
   const thresholds = thresholdsInForce(settings);
-  const inventory = buildInventory(facts, thresholds);
+  const unproven = imported ? readings.map(({ source }) => source) : [];
+  const inventory = buildInventory(facts, thresholds, unproven);
 
   journal.phase('judge');
   const judgement = judgeFacts(
@@ -106,11 +132,12 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   return store.sealScan({
     scanId: scan.id,
     state: whole ? 'complete' : 'partial',
-    tenantName: facts.organization?.[0]?.displayName ?? scan.tenantName,
+    tenantName: facts.organization?.[0]?.displayName || scan.tenantName,
     finishedAt: finishedAfter(scan.startedAt),
     facts,
     ...judgement,
-    ...(order.attest ? { attest: order.attest(asked.all()) } : {}),
+    summary: { ...judgement.summary, ...(imported ? { imported } : {}) },
+    ...(attest ? { attest } : {}),
   });
 }
 

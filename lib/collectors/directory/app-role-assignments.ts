@@ -6,7 +6,7 @@ import { parseInstant } from '#lib/model/instant';
 /** $expand gives at most 20 and no next link, so exactly 20 may be more. */
 const EXPANDED_MAX = 20;
 
-const WireAssignment = z.object({
+export const WireAppRoleAssignment = z.object({
   id: z.string(),
   principalId: z.string(),
   resourceId: z.string(),
@@ -14,7 +14,7 @@ const WireAssignment = z.object({
   appRoleId: z.string(),
   createdDateTime: z.string().nullish(),
 });
-const WireExpanded = z.object({ id: z.string(), appRoleAssignments: z.array(WireAssignment).nullish() });
+const WireExpanded = z.object({ id: z.string(), appRoleAssignments: z.array(WireAppRoleAssignment).nullish() });
 
 export default defineCollector({
   source: 'app-role-assignments',
@@ -35,7 +35,7 @@ export default defineCollector({
       .graph(() => undefined)
       .listMany(
         full.map(({ id }) => `/servicePrincipals/${id}/appRoleAssignments?$top=999`),
-        WireAssignment,
+        WireAppRoleAssignment,
         toAppRoleAssignment,
       );
     const whole = new Map(full.map(({ id }, index) => [id, lists[index] ?? []]));
@@ -43,7 +43,7 @@ export default defineCollector({
   },
 });
 
-export const toAppRoleAssignment = (wire: z.infer<typeof WireAssignment>): AppRoleAssignment => ({
+export const toAppRoleAssignment = (wire: z.infer<typeof WireAppRoleAssignment>): AppRoleAssignment => ({
   id: wire.id,
   principalId: wire.principalId.toLowerCase(),
   resourceId: wire.resourceId.toLowerCase(),

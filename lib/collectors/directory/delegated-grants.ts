@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import type { DelegatedGrant } from '#lib/model/grants';
 
-const WireGrant = z.object({
+export const WireDelegatedGrant = z.object({
   id: z.string(),
   clientId: z.string(),
   consentType: z.string().nullish(),
@@ -20,12 +20,12 @@ export default defineCollector({
   docs: 'https://learn.microsoft.com/graph/api/oauth2permissiongrant-list',
   after: [],
   async collect({ azure, onRows }) {
-    return azure.graph(onRows).list('/oauth2PermissionGrants?$top=999', WireGrant, toDelegatedGrant);
+    return azure.graph(onRows).list('/oauth2PermissionGrants?$top=999', WireDelegatedGrant, toDelegatedGrant);
   },
 });
 
 /** Scopes are separated by spaces, and in practice begin with one. */
-export const toDelegatedGrant = (wire: z.infer<typeof WireGrant>): DelegatedGrant => ({
+export const toDelegatedGrant = (wire: z.infer<typeof WireDelegatedGrant>): DelegatedGrant => ({
   id: wire.id,
   clientId: wire.clientId.toLowerCase(),
   resourceId: wire.resourceId.toLowerCase(),

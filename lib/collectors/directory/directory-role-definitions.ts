@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
+import type { DirectoryRoleDefinition } from '#lib/model/grants';
 
-const WireDefinition = z.object({
+export const WireDirectoryRole = z.object({
   id: z.string(),
   displayName: z.string().nullish(),
   isBuiltIn: z.boolean().nullish(),
@@ -19,12 +20,18 @@ export default defineCollector({
       .graph(onRows)
       .list(
         '/roleManagement/directory/roleDefinitions?$select=id,displayName,isBuiltIn',
-        WireDefinition,
-        ({ id, displayName, isBuiltIn }) => ({
-          id: id.toLowerCase(),
-          name: displayName ?? id,
-          isBuiltIn: isBuiltIn ?? false,
-        }),
+        WireDirectoryRole,
+        toDirectoryRole,
       );
   },
+});
+
+export const toDirectoryRole = ({
+  id,
+  displayName,
+  isBuiltIn,
+}: z.infer<typeof WireDirectoryRole>): DirectoryRoleDefinition => ({
+  id: id.toLowerCase(),
+  name: displayName ?? id,
+  isBuiltIn: isBuiltIn ?? false,
 });

@@ -15,8 +15,11 @@ const GRANT_SOURCES: readonly SourceId[] = [
   'service-principals',
 ];
 
-/** What each principal may do by itself; what it may do as a member of a group is not in any source. */
-export function privileges(facts: ReadFacts): Privileges {
+/**
+ * What each principal may do by itself; what it may do as a member of a group is not in any source.
+ * @param unproven sources that prove the grants they list and not that there are no others, like the lists of a dump
+ */
+export function privileges(facts: ReadFacts, unproven: readonly SourceId[] = []): Privileges {
   const roles = facts['directory-role-definitions'] ?? [];
   const servicePrincipals = facts['service-principals'] ?? [];
   const apis = new Map(servicePrincipals.map((principal) => [principal.id, principal]));
@@ -31,7 +34,7 @@ export function privileges(facts: ReadFacts): Privileges {
     grants: Map.groupBy(eachOnce(all), ({ principalId }) => principalId),
     principalIds: new Map(servicePrincipals.map(({ appId, id }) => [appId.toLowerCase(), id])),
     servicePrincipals: new Set(apis.keys()),
-    unread: GRANT_SOURCES.filter((source) => facts[source] === undefined),
+    unread: GRANT_SOURCES.filter((source) => facts[source] === undefined || unproven.includes(source)),
   };
 }
 

@@ -14,7 +14,10 @@ export function privilegedGrants(privileges: Privileges, principalId: string): K
 /** Those of an application. One that is nowhere instantiated in this tenant can do nothing here. */
 export function privilegedGrantsOfApplication(privileges: Privileges, appId: string): Known<readonly Grant[]> {
   const principalId = privileges.principalIds.get(appId.toLowerCase());
-  return principalId === undefined ? known([]) : privilegedGrants(privileges, principalId);
+  if (principalId !== undefined) return privilegedGrants(privileges, principalId);
+  return privileges.unread.includes('service-principals')
+    ? notKnown('Whether it has a service principal in this tenant was not read whole.')
+    : known([]);
 }
 
 const SHOWN_MAX = 3;

@@ -21,6 +21,8 @@ function unreadBehind(key: InventoryKey, inventory: Partial<Inventory>): readonl
     case 'privileges':
     case 'workloadEvidence':
       return inventory[key]?.unread ?? [];
+    case 'federatedIfRead':
+      return inventory.federatedIfRead?.known ? [] : ['federated-identity-credentials'];
     case 'credentialUses':
       return inventory.credentialUses?.known ? [] : ['credential-activity'];
     case 'applicationUses':
