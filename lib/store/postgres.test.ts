@@ -22,6 +22,8 @@ const OURS = [
   'owner_key',
   'view_event',
   'schedule_event',
+  'notification_event',
+  'notification_delivery',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

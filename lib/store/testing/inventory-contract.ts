@@ -263,6 +263,8 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'owner_key',
         'view_event',
         'schedule_event',
+        'notification_event',
+        'notification_delivery',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
@@ -271,6 +273,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
           'exceptions_are_append_only',
           'owner_events_are_append_only',
           'setting_events_are_append_only',
+          'notification_events_are_append_only',
         ])
           await engine.execute(`drop function ${guard}()`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
