@@ -1,6 +1,7 @@
 import type { Delivery } from '#lib/model/notifications/delivery';
 import type { Channel } from '#lib/model/notifications/notification-rule';
 import type { Message } from '#lib/report/notifications/message';
+import type { Proof } from '#lib/report/notifications/notification-words';
 
 /** What became of one attempt. `because` never holds an address, a secret or what the receiver wrote. */
 export type SendResult =
@@ -20,7 +21,7 @@ export interface ReadyChannel {
   /** All that is ever shown of the address. */
   readonly host: string;
   /** What lets us in, for the settings page. */
-  readonly proof: 'address' | 'password' | 'identity' | 'signature' | 'network';
+  readonly proof: Proof;
   /** @param id the message’s own, the same in every attempt */
   readonly send: (message: Message, id: string) => Promise<SendResult>;
 }
