@@ -10,4 +10,6 @@ export async function register(): Promise<void> {
   // Imported here and nowhere else in this file, which is built for a runtime without a database as well.
   const { startSchedule } = await import('#lib/scan/schedule/start-schedule');
   startSchedule();
+  const { startNotifying } = await import('#lib/notify/start-notifying');
+  startNotifying();
 }

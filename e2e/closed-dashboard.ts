@@ -18,11 +18,15 @@ export interface ClosedDashboard {
 
 /**
  * A dashboard that people have to sign in to, with one scan of a small tenant, beside the open demo.
- * @param options.tenant arguments of the stand-in tenant; `open` leaves the door open
+ * @param options.tenant arguments of the stand-in tenant; `open` leaves the door open; `environment`: more settings
  */
 export async function startClosedDashboard(
   port: number,
-  options: { readonly tenant: readonly string[]; readonly open: boolean } = {
+  options: {
+    readonly tenant: readonly string[];
+    readonly open: boolean;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {
     tenant: ['--tenant', 'contoso', '--size', '20'],
     open: false,
   },
@@ -37,6 +41,7 @@ export async function startClosedDashboard(
     FORCE_COLOR: '0',
     APP_URL: url,
     DEMO_OPEN: options.open ? '1' : '',
+    ...options.environment,
   };
   const scan = await scanOnce(environment);
   const scanId = /Scan (\S+) is/.exec(scan.output)?.[1];

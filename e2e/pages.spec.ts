@@ -69,6 +69,8 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     `/findings/${findingId}`,
     `/scans/${scanId}/findings/${findingId}`,
     '/views',
+    '/settings/notifications',
+    '/settings/notifications?notice=test-failed',
     '/settings/schedule',
     '/settings/schedule?failed=too-often&typed=x',
     '/exceptions',

@@ -14,10 +14,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   evidence: ['model', 'report', 'store'],
   import: ['collectors', 'model'],
   scan: ['azure', 'collectors', 'evidence', 'import', 'inventory', 'model', 'plan', 'rules', 'store'],
+  notify: ['azure', 'evidence', 'model', 'report', 'scan', 'store'],
   access: ['model', 'store'],
   simulator: [],
 };
-const APP_MAY_IMPORT = ['model', 'report', 'store', 'evidence', 'scan', 'access', 'rules', 'plan'];
+const APP_MAY_IMPORT = ['model', 'report', 'store', 'evidence', 'scan', 'access', 'rules', 'plan', 'notify'];
 const COMPONENTS_MAY_IMPORT = ['model', 'report'];
 const SYNCHRONOUS = ['model', 'inventory', 'rules', 'plan', 'report'];
 const CLOCKLESS = ['model', 'inventory', 'rules', 'plan', 'report'];

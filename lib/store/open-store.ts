@@ -6,6 +6,7 @@ import { openSqlite } from '#lib/store/engine/sqlite';
 import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
 import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
+import { notificationStoreOn } from '#lib/store/notifications/notification-store-on';
 import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
@@ -103,6 +104,7 @@ function storeOn(engine: Engine): Store {
     ...accessStoreOn(engine),
     ...evidenceStoreOn(engine),
     ...exceptionStoreOn(engine),
+    ...notificationStoreOn(engine),
     ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...thresholdStoreOn(engine),

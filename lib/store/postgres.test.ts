@@ -24,6 +24,8 @@ const OURS = [
   'schedule_event',
   'threshold_event',
   'threshold_draft',
+  'notification_event',
+  'notification_delivery',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -21,6 +21,7 @@ import type { AccessStore } from '#lib/store/access-store';
 import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
 import type { ExceptionStore } from '#lib/store/exception-store';
 import type { HistoryStore } from '#lib/store/history-store';
+import type { NotificationStore } from '#lib/store/notification-store';
 import type { OwnerStore } from '#lib/store/owner-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
 import type { ThresholdStore } from '#lib/store/threshold-store';
@@ -114,6 +115,7 @@ export interface Store
     EvidenceStore,
     ExceptionStore,
     HistoryStore,
+    NotificationStore,
     OwnerStore,
     ScheduleStore,
     ThresholdStore,

@@ -31,6 +31,8 @@ export const AUDIT_ACTIONS = [
   'view.share',
   'view.remove',
   'schedule.change',
+  'notification.change',
+  'notification.test',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -6,6 +6,7 @@ import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
+import { notificationsMigration } from '#lib/store/schema/notifications-migration';
 import { ownersMigration } from '#lib/store/schema/owners-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
@@ -30,6 +31,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '010-owners': ownersMigration(name),
     '011-thresholds': thresholdsMigration(name),
     '012-views': viewsMigration(name),
+    '015-notifications': notificationsMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

@@ -12,6 +12,7 @@ import type {
   ExceptionEventTable,
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
+import type { NotificationDeliveryTable, NotificationEventTable } from '#lib/store/schema/notifications-migration';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
 import type { ThresholdDraftTable, ThresholdEventTable } from '#lib/store/schema/thresholds-migration';
 import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
@@ -226,6 +227,8 @@ export interface Tables {
   exception_event: ExceptionEventTable;
   exception_finding: ExceptionFindingTable;
   exception_draft: ExceptionDraftTable;
+  notification_event: NotificationEventTable;
+  notification_delivery: NotificationDeliveryTable;
   owner_event: OwnerEventTable;
   owner_key: OwnerKeyTable;
   view_event: ViewEventTable;

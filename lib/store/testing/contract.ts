@@ -12,6 +12,7 @@ import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
 import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
+import { notificationContract } from '#lib/store/testing/notification-contract';
 import { ownerContract } from '#lib/store/testing/owner-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
@@ -39,6 +40,7 @@ export function storeContract(engine: EngineUnderTest): void {
   scheduleContract(suite);
   viewContract(suite);
   thresholdContract(suite);
+  notificationContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);

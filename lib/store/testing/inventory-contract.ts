@@ -269,6 +269,8 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'schedule_event',
         'threshold_event',
         'threshold_draft',
+        'notification_event',
+        'notification_delivery',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
@@ -278,6 +280,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
           'owner_events_are_append_only',
           'setting_events_are_append_only',
           'threshold_events_are_append_only',
+          'notification_events_are_append_only',
         ])
           await engine.execute(`drop function ${guard}()`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
