@@ -18,6 +18,7 @@ const OURS = [
   ...Object.keys(EVIDENCE_TABLES),
   ...EXCEPTION_TABLES,
   'scheduled_run',
+  'delta_link',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -10,6 +10,7 @@ import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
+import { twelfthMigration } from '#lib/store/schema/twelfth-migration';
 import { StoreError } from '#lib/store/store-error';
 
 /** Brings the database to this version's schema; safe when several processes start at once. */
@@ -24,6 +25,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
+    '012-delta': twelfthMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(
