@@ -1,4 +1,5 @@
 import type { Azure, OnRows } from '#lib/azure/readers';
+import type { DeltaDesk } from '#lib/collectors/delta/delta-desk';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import type { Instant } from '#lib/model/instant';
 import type { Facts, ReadFacts, SourceId } from '#lib/model/source';
@@ -28,6 +29,8 @@ export interface CollectContext {
   readonly facts: ReadFacts;
   readonly onRows: OnRows;
   readonly settings: CollectSettings;
+  /** Where what earlier scans read can be built on; null: every list is read in full. */
+  readonly delta: DeltaDesk | null;
   /** The scan's time: where windows of logs end. */
   readonly now: Instant;
 }

@@ -4,8 +4,11 @@ import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/colle
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import type { DeltaSettings } from '#lib/model/settings/delta-settings';
 import { azureOf, type Environment } from '#lib/scan/azure-settings';
+import { deltaSettings } from '#lib/scan/delta/delta-settings';
 import { storeOptions } from '#lib/scan/store-options';
+import { wholeNumber } from '#lib/scan/whole-number';
 import type { StoreOptions } from '#lib/store/open-store';
 
 export interface Configuration extends EvidenceSettings {
@@ -13,6 +16,7 @@ export interface Configuration extends EvidenceSettings {
   readonly signInMethod: SignInMethod;
   readonly store: StoreOptions;
   readonly collect: CollectSettings;
+  readonly delta: DeltaSettings;
   /** Judges as of this time instead of the present: for recorded tenants. */
   readonly scanTime: Instant | null;
 }
@@ -30,6 +34,7 @@ export function readConfiguration(env: Environment): Configuration {
       signInPagesMax: wholeNumber(env, 'SIGN_IN_PAGES', 1, 10_000, DEFAULT_COLLECT_SETTINGS.signInPagesMax),
       appSettings: isOn(env, 'READ_APP_SETTINGS'),
     },
+    delta: deltaSettings(env),
     scanTime: scanTimeOf(env.SCAN_TIME),
   };
 }
@@ -39,14 +44,6 @@ function scanTimeOf(text: string | undefined): Instant | null {
   const at = parseInstant(text);
   if (!at) throw new ConfigurationError(`SCAN_TIME must be an ISO date such as 2026-11-22T14:00:00Z, not "${text}".`);
   return at;
-}
-
-function wholeNumber(env: Environment, name: string, least: number, most: number, preset: number): number {
-  const text = env[name]?.trim();
-  if (!text) return preset;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ConfigurationError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
 }
 
 function isOn(env: Environment, name: string): boolean {

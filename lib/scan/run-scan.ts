@@ -10,9 +10,11 @@ import { toInstant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
 import type { Scan, ScanEvent } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import type { DeltaSettings } from '#lib/model/settings/delta-settings';
 import type { SourceReading } from '#lib/model/source';
 import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
 import { collectFacts } from '#lib/scan/collect-facts';
+import { ScanDelta } from '#lib/scan/delta/scan-delta';
 import { judgeFacts } from '#lib/scan/judge-facts';
 import { ScanJournal } from '#lib/scan/scan-journal';
 import type { Attest } from '#lib/store/evidence-store';
@@ -31,6 +33,8 @@ export interface ScanOrder {
   }) => Promise<Azure>;
   /** What is read of the sources that can be bounded or turned off. */
   readonly settings: CollectSettings;
+  /** When changes are read in place of lists; absent: never. */
+  readonly delta?: DeltaSettings;
   readonly listen: (event: ScanEvent) => void;
   /** Makes the scan's manifest, told what was asked of Microsoft; absent: it gets none. */
   readonly attest?: (queries: readonly SourceQueries[]) => Attest;
@@ -71,10 +75,11 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   const azure = asked.listen(await order.connect({ onThrottle, signal: stop.signal }));
 
   journal.phase('directory');
+  const delta = order.delta?.isOn ? new ScanDelta(store, scan, order.delta, (event) => journal.tell(event)) : null;
   const { facts, readings } = await collectFacts(
     azure,
     COLLECTORS,
-    hooksFor(journal),
+    { ...hooksFor(journal), delta },
     stop.signal,
     order.settings,
     scan.judgedAt,
@@ -105,6 +110,7 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
     finishedAt: finishedAfter(scan.startedAt),
     facts,
     ...judgement,
+    ...(delta ? { deltaLinks: delta.links() } : {}),
     ...(order.attest ? { attest: order.attest(asked.all()) } : {}),
   });
 }
