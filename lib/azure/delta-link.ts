@@ -13,7 +13,7 @@ export interface DeltaChain {
 }
 
 export const WireDeltaPage = z.object({
-  value: z.array(z.object({ id: z.string(), '@removed': z.unknown() })),
+  value: z.array(z.object({ id: z.string(), '@removed': z.unknown().optional() })),
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
 });

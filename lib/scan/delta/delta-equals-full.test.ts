@@ -11,13 +11,13 @@ import { factEntities, SOURCES } from '#lib/store/seal/fact-entity';
 /** `DELTA_SCRIPTS=500` runs as many as the product's claim; CI runs enough to catch a change that breaks it. */
 const SCRIPTS = Number(process.env.DELTA_SCRIPTS ?? 12);
 const SEED = Number(process.env.DELTA_SEED ?? 1);
-const [SIZE, PAGE] = [30, 7];
+const SIZE = 30;
 const SETTINGS = { ...DEFAULT_DELTA_SETTINGS, fromRows: 0 };
 const SPOILS = [{ do: 'expire' }, { do: 'reset' }, { do: 'reset', afterPages: 1 }, { do: 'reset', afterPages: 3 }];
 
 let tenant: ChangingTenant;
 beforeAll(async () => {
-  tenant = await ChangingTenant.start(SIZE, PAGE);
+  tenant = await ChangingTenant.start(SIZE);
 }, 60_000);
 afterAll(() => tenant.stop());
 
@@ -44,7 +44,7 @@ test(
       edits += made.length;
       await tenant.edit(made);
       await tenant.after(random.int(1, 30));
-      if (script % 7 === 0) await tenant.control('delta', random.pick(SPOILS));
+      if (script % 9 === 0) await tenant.control('delta', random.pick(SPOILS));
       const { scan, events } = await tenant.scan(SETTINGS);
       drifts += events.filter(({ type }) => type === 'drift').length;
       for (const way of waysOf(scan)) ways.set(way, (ways.get(way) ?? 0) + 1);

@@ -37,10 +37,10 @@ export class ChangingTenant {
     this.dataDir = dataDir;
   }
 
-  static async start(size: number, pageSize: number): Promise<ChangingTenant> {
+  static async start(size: number): Promise<ChangingTenant> {
     const dataDir = newDataDir();
     const made = ['--tenant', 'contoso', '--size', String(size), '--now', START];
-    const standIn = await startStandIn(...made, '--page-size', String(pageSize), '--unmetered');
+    const standIn = await startStandIn(...made, '--unmetered');
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(standIn.caFile, 'utf8')]);
     Object.assign(process.env, scanEnvironment(standIn, dataDir));
     const tenant = generateContoso({ seed: 1, size, now: new Date(START) });

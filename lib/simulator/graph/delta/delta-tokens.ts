@@ -10,6 +10,8 @@ export interface DeltaState {
   /** Name of the state it leads to, fixed by its first page; null: not begun. */
   readonly upTo: string | null;
   readonly offset: number;
+  /** Pages before this one. */
+  readonly page: number;
 }
 
 /** A list as it was when a round began: what its delta link stands for. */
@@ -64,7 +66,7 @@ const digest = (text: string, path: string): string =>
   createHash('sha256').update(`${path} ${text}`).digest('hex').slice(0, 16);
 
 export function writeDeltaToken(state: DeltaState, path: string): string {
-  const text = JSON.stringify([state.select, state.ids, state.since, state.upTo, state.offset]);
+  const text = JSON.stringify([state.select, state.ids, state.since, state.upTo, state.offset, state.page]);
   return Buffer.from(`${digest(text, path)}${text}`).toString('base64url');
 }
 
@@ -72,13 +74,14 @@ export function writeDeltaToken(state: DeltaState, path: string): string {
 export function readDeltaToken(token: string, path: string): DeltaState | null {
   const written = Buffer.from(token, 'base64url').toString('utf8');
   const text = written.slice(16);
-  if (written.slice(0, 16) !== digest(text, path)) return null;
-  const [select, ids, since, upTo, offset] = JSON.parse(text) as [
+  if (written.slice(0, 16) !== digest(text, path) || Buffer.from(written).toString('base64url') !== token) return null;
+  const [select, ids, since, upTo, offset, page] = JSON.parse(text) as [
     DeltaState['select'],
     DeltaState['ids'],
     string | null,
     string | null,
     number,
+    number,
   ];
-  return { select, ids, since, upTo, offset };
+  return { select, ids, since, upTo, offset, page };
 }

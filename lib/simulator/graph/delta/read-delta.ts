@@ -1,7 +1,7 @@
 import { graphOk } from '#lib/simulator/graph/answer/graph-ok';
 import { badQuery, badRequest, GraphRefusal, notImplemented } from '#lib/simulator/graph/answer/graph-refusal';
 import type { Collection } from '#lib/simulator/graph/collections/collection';
-import { type Change, changesBetween } from '#lib/simulator/graph/delta/delta-changes';
+import { type Change, changesBetween, pageSize } from '#lib/simulator/graph/delta/delta-changes';
 import { countPage } from '#lib/simulator/graph/delta/delta-faults';
 import {
   type DeltaState,
@@ -28,13 +28,15 @@ const OPTIONS = new Set(['$select', '$filter', '$skiptoken', '$deltatoken']);
 /** The full set on the first call, then what changed since the delta link. Source: https://learn.microsoft.com/graph/delta-query-overview */
 export function readDelta(asked: Asked, collection: Collection): SimResponse {
   if (!TRACKED.has(collection.path)) throw notImplemented(asked.request.path);
+  const { request, world } = asked;
   const source = sourceOf(asked, collection);
   const { token, state } = readState(asked, source);
   const upTo = state.upTo ?? keepSnapshot(snapshotOf(asked, source));
   const to = known(asked, upTo);
-  if (token === 'latest') return page(asked, source, { ...state, upTo }, []);
+  if (token === 'latest') return page(asked, source, { ...state, upTo }, [], PAGE);
   const from = state.since === null ? null : known(asked, state.since);
-  return page(asked, source, { ...state, upTo }, changesBetween(from, to, state));
+  const most = Math.min(PAGE, world.pageSizeMax ?? PAGE, preferredSize(request.headers.prefer));
+  return page(asked, source, { ...state, upTo }, changesBetween(from, to, state), pageSize(from, state.page, most));
 }
 
 function snapshotOf({ request, world }: Asked, source: ListSource): Parameters<typeof keepSnapshot>[0] {
@@ -54,17 +56,22 @@ function known(asked: Asked, name: string): Snapshot {
   return found;
 }
 
-function page(asked: Asked, source: ListSource, state: DeltaState, changes: readonly Change[]): SimResponse {
-  const { request, world } = asked;
-  const size = Math.min(PAGE, world.pageSizeMax ?? PAGE, preferredSize(request.headers.prefer));
+function page(
+  asked: Asked,
+  source: ListSource,
+  state: DeltaState,
+  changes: readonly Change[],
+  size: number,
+): SimResponse {
+  const { request } = asked;
   const end = state.offset + size;
   const value = changes.slice(state.offset, end).map((change) => shown(asked, source, change, state.select));
   const link = (name: string, next: DeltaState): string =>
     `${request.origin}${request.path}?$${name}=${writeDeltaToken(next, request.path)}`;
   const onward: WireObject =
     end < changes.length
-      ? { '@odata.nextLink': link('skiptoken', { ...state, offset: end }) }
-      : { '@odata.deltaLink': link('deltatoken', { ...state, since: state.upTo, upTo: null, offset: 0 }) };
+      ? { '@odata.nextLink': link('skiptoken', { ...state, offset: end, page: state.page + 1 }) }
+      : { '@odata.deltaLink': link('deltatoken', { ...state, since: state.upTo, upTo: null, offset: 0, page: 0 }) };
   const context = contextUrl(asked, source.set, { select: state.select });
   const units = resourceUnits(source.units, { select: state.select, expand: null, top: PAGE });
   return graphOk(request, { '@odata.context': context, ...onward, value }, units);
@@ -98,7 +105,7 @@ function readState(asked: Asked, source: ListSource): { readonly token: string |
     return { token, state };
   }
   const select = readSelect(given.get('$select') || null, source.type, false);
-  return { token, state: { select, ids: readIds(given.get('$filter')), since: null, upTo: null, offset: 0 } };
+  return { token, state: { select, ids: readIds(given.get('$filter')), since: null, upTo: null, offset: 0, page: 0 } };
 }
 
 /** `$filter` only names the objects to follow. */
