@@ -1,10 +1,10 @@
 import type { AzureConfiguration } from '#lib/azure/configuration';
 import { type EvidenceSettings, evidenceSettings } from '#lib/evidence/evidence-settings';
 import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
+import type { DeltaSettings } from '#lib/model/delta/delta-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
-import type { DeltaSettings } from '#lib/model/settings/delta-settings';
 import { azureOf, type Environment } from '#lib/scan/azure-settings';
 import { deltaSettings } from '#lib/scan/delta/delta-settings';
 import { storeOptions } from '#lib/scan/store-options';

@@ -1,4 +1,4 @@
-import type { DeltaLink, KeptDeltaLink } from '#lib/model/delta-link';
+import type { DeltaLink, KeptDeltaLink } from '#lib/model/delta/delta-link';
 import type { Facts, SourceId } from '#lib/model/source';
 
 /** What a scan needs of earlier ones so that it may read changes alone. */

@@ -1,4 +1,4 @@
-import type { DeltaLink } from '#lib/model/delta-link';
+import type { DeltaLink } from '#lib/model/delta/delta-link';
 import type { Instant } from '#lib/model/instant';
 import type { Facts, SourceReading } from '#lib/model/source';
 

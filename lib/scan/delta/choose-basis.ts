@@ -1,8 +1,8 @@
 import type { Standing, TrackedSource } from '#lib/collectors/delta/delta-desk';
-import type { KeptDeltaLink } from '#lib/model/delta-link';
+import type { KeptDeltaLink } from '#lib/model/delta/delta-link';
+import type { DeltaSettings } from '#lib/model/delta/delta-settings';
 import type { Instant } from '#lib/model/instant';
 import type { Scan } from '#lib/model/scan';
-import type { DeltaSettings } from '#lib/model/settings/delta-settings';
 
 export interface Known {
   readonly now: Instant;

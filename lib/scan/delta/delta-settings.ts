@@ -1,5 +1,5 @@
+import { DEFAULT_DELTA_SETTINGS, type DeltaSettings } from '#lib/model/delta/delta-settings';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
-import { DEFAULT_DELTA_SETTINGS, type DeltaSettings } from '#lib/model/settings/delta-settings';
 import type { Environment } from '#lib/scan/azure-settings';
 import { wholeNumber } from '#lib/scan/whole-number';
 

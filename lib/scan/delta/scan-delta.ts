@@ -1,8 +1,8 @@
 import type { Basis, DeltaDesk, TrackedSource } from '#lib/collectors/delta/delta-desk';
-import type { DeltaLink } from '#lib/model/delta-link';
+import type { DeltaLink } from '#lib/model/delta/delta-link';
+import type { DeltaSettings } from '#lib/model/delta/delta-settings';
 import type { Instant } from '#lib/model/instant';
 import type { ScanEvent } from '#lib/model/scan';
-import type { DeltaSettings } from '#lib/model/settings/delta-settings';
 import type { SourceId, SourceReading } from '#lib/model/source';
 import { chooseBasis } from '#lib/scan/delta/choose-basis';
 import type { NewScan, Store } from '#lib/store/store';

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { DeltaLink, KeptDeltaLink } from '#lib/model/delta-link';
+import type { DeltaLink, KeptDeltaLink } from '#lib/model/delta/delta-link';
 import type { SourceId } from '#lib/model/source';
 import type { Database } from '#lib/store/engine/engine';
 import type { Tables } from '#lib/store/schema/tables';

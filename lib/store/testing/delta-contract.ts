@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeltaLink } from '#lib/model/delta-link';
+import type { DeltaLink } from '#lib/model/delta/delta-link';
 import { finding, newScan, seal } from '#lib/store/testing/build';
 import { type Harness, minute } from '#lib/store/testing/harness';
 

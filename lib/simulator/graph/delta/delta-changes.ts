@@ -64,11 +64,13 @@ const hash = ({ serial }: Snapshot, text: string): string =>
 const drawn = (from: Snapshot, id: unknown, what: string): boolean =>
   Number.parseInt(hash(from, `${what} ${String(id)}`).slice(0, 4), 16) % 3 === 0;
 
+const LATER_PAGE = 25;
+
 /** Pages of a later round come as they come, an empty one now and then, never two in a row. */
 export const pageSize = (from: Snapshot | null, page: number, most: number): number => {
   if (!from) return most;
   if (page % 3 === 0 && drawn(from, page, 'empty')) return 0;
-  return Math.min(most, 1 + (Number.parseInt(hash(from, `size ${page}`).slice(0, 4), 16) % most));
+  return Math.min(most, 1 + (Number.parseInt(hash(from, `size ${page}`).slice(0, 4), 16) % LATER_PAGE));
 };
 
 function inNoOrder(from: Snapshot, changes: readonly Change[]): readonly Change[] {
