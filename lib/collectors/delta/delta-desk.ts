@@ -17,7 +17,11 @@ export type Basis<S extends TrackedSource> =
     }
   | {
       readonly kind: 'changes';
+      /** Of the last scan: a change since its facts is found from nowhere else, for what came and went may be told to nobody. */
       readonly link: string;
+      /** Of an earlier scan, so that what the last one may have read too early is read once more; null: the same. */
+      readonly overlap: string | null;
+      /** From when on changes are read. */
       readonly since: Instant;
       /** It is time for a full reading: the changes are only read to be compared with it. */
       readonly isDue: boolean;

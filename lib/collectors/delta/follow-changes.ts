@@ -41,12 +41,15 @@ export async function followChanges<S extends TrackedSource, W>(
   graph: GraphReader,
   list: TrackedList<S, W>,
   before: Facts[S],
-  link: string,
+  { link, overlap }: { readonly link: string; readonly overlap: string | null },
 ): Promise<Followed<S>> {
   type Row = Facts[S][number];
+  const earlier = overlap === null ? [] : (await graph.changes(list.set, overlap)).entries;
+  // The last scan's own link is asked last, so that the new one leaves nothing out, and is never left away: an object
+  // that was deleted before that scan and is back since is as it was to the earlier link.
   const chain = await graph.changes(list.set, link);
   const told = new Map<string, { present: boolean; removed: boolean }>();
-  for (const { id, isRemoved } of chain.entries) {
+  for (const { id, isRemoved } of [...earlier, ...chain.entries]) {
     if (!GUID.test(id)) throw new NotProven('a change names no object id');
     const { present, removed } = told.get(id) ?? { present: false, removed: false };
     told.set(id, { present: present || !isRemoved, removed: removed || isRemoved });

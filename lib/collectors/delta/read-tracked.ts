@@ -30,7 +30,7 @@ export async function readTracked<S extends TrackedSource, W>(
   const basis = await delta.basis(list.source, reading.reads);
   if (basis.kind === 'full') return fullInstead(reading, basis.because, basis.keep, basis.takesLink);
   try {
-    const followed = await followChanges(graph, list, await basis.facts(), basis.link);
+    const followed = await followChanges(graph, list, await basis.facts(), basis);
     if (basis.isDue) return await compared(reading, basis, followed);
     keep(reading, followed.link, { fullAt: basis.fullAt, sound: true });
     const says = `By changes since ${basis.since}: ${followed.read} read again, ${followed.gone} gone.`;

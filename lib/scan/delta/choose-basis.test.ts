@@ -33,14 +33,19 @@ const known = (more: Partial<Known> = {}): Known => ({
 const choose = (more: Partial<Known>, settings = {}) =>
   chooseBasis('applications', known(more), { ...DEFAULT_DELTA_SETTINGS, ...settings });
 
-test('changes are asked for from a link older than the last scan, and not from that scan’s own', () => {
-  expect(choose({})).toMatchObject({ link: { scanId: 'a' }, isDue: false, fullAt: addDays(NOW, -3) });
-  expect(choose({}, { overlapMinutes: 0 })).toMatchObject({ link: { scanId: 'b' } });
+test('changes are asked for from the last scan’s link, and from one older than that scan', () => {
+  expect(choose({})).toMatchObject({
+    link: { scanId: 'b' },
+    overlap: { scanId: 'a' },
+    isDue: false,
+    fullAt: addDays(NOW, -3),
+  });
+  expect(choose({}, { overlapMinutes: 0 })).toMatchObject({ overlap: { scanId: 'b' } });
 });
 
 test('after seven days the list is read in full beside its changes', () => {
   const links = [link('b', DAY, { fullAt: addDays(NOW, -7) }), link('a', EVE)];
-  expect(choose({ links })).toMatchObject({ link: { scanId: 'a' }, isDue: true, keep: { fullAt: NOW } });
+  expect(choose({ links })).toMatchObject({ overlap: { scanId: 'a' }, isDue: true, keep: { fullAt: NOW } });
 });
 
 test.each<[why: string, more: Partial<Known>]>([
@@ -71,7 +76,7 @@ test('distrust lasts until a comparison: over denied scans, and counted from the
   expect(choose({ links: unsound })).toMatchObject({ link: null, keep: { sound: false, fullAt } });
   expect(choose({ last: scanOf('c', DAY, 'denied'), links: unsound })).toMatchObject({ keep: { sound: false } });
   const due = [link('b', DAY, { sound: false, fullAt: addDays(NOW, -7) }), link('a', EVE)];
-  expect(choose({ links: due })).toMatchObject({ link: { scanId: 'a' }, isDue: true });
+  expect(choose({ links: due })).toMatchObject({ overlap: { scanId: 'a' }, isDue: true });
 });
 
 test('settings', () => {

@@ -16,7 +16,10 @@ export interface Known {
 export type Choice =
   | { readonly link: null; readonly because: string; readonly takesLink: boolean; readonly keep: Standing }
   | {
+      /** Of the last scan: what changed since the facts that are built on. */
       readonly link: KeptDeltaLink;
+      /** Of a scan long enough before it, or the same one. */
+      readonly overlap: KeptDeltaLink;
       readonly isDue: boolean;
       readonly keep: Standing;
       /** When the facts that are built on were last read in full. */
@@ -51,14 +54,14 @@ export function chooseBasis(source: TrackedSource, known: Known, settings: Delta
   const isDue = ageMs(now, ofSame.fullAt) >= settings.fullDays * DAY_MS;
   if (!sound && !isDue) return full('changes had left something out when they were last compared', true, ofSame.fullAt);
   const settled = Date.parse(last.startedAt) - settings.overlapMinutes * MINUTE_MS;
-  const link = links.find((one) => one.reads === reads && Date.parse(one.takenAt) <= settled);
-  if (!link)
+  const overlap = links.find((one) => one.reads === reads && Date.parse(one.takenAt) <= settled);
+  if (!overlap)
     return full(
       `no delta link is ${settings.overlapMinutes} minutes older than the last scan, which replicas may need`,
     );
-  const days = ageMs(now, link.takenAt) / DAY_MS;
+  const days = ageMs(now, overlap.takenAt) / DAY_MS;
   if (days >= settings.linkDays) return full(`the delta link is ${Math.floor(days)} days old`);
-  return { link, isDue, keep: { fullAt: now, sound }, fullAt: ofSame.fullAt };
+  return { link: ofSame, overlap, isDue, keep: { fullAt: now, sound }, fullAt: ofSame.fullAt };
 }
 
 const ageMs = (now: Instant, then: Instant): number => Date.parse(now) - Date.parse(then);

@@ -1,22 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_DELTA_SETTINGS } from '#lib/model/delta/delta-settings';
 import type { Scan } from '#lib/model/scan';
 import { ChangingTenant, START } from '#lib/scan/delta/testing/changing-tenant';
-import { generateContoso } from '#lib/simulator/contoso/generate';
 import type { Edit } from '#lib/simulator/script/edit';
 
 const SETTINGS = { ...DEFAULT_DELTA_SETTINGS, fromRows: 0, overlapMinutes: 0 };
 
-const SIZE = 10;
-const { applications } = generateContoso({ seed: 1, size: SIZE, now: new Date(START) }).graph;
+/** Small, so that a scan takes no time; as many changes as fill several pages. */
+const applications = Array.from({ length: 40 }, (_, n) => ({
+  id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  appId: `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`,
+  displayName: `Application ${n}`,
+  passwordCredentials: [],
+  keyCredentials: [],
+}));
+const servicePrincipals = applications.map((row) => ({ ...row, id: row.id.replace('-8000-', '-a000-') }));
+
+function writeTenant(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dosimeter-delta-'));
+  mkdirSync(join(folder, 'graph'));
+  const tenantId = '0b2d6e0c-7a51-4c1e-9f3a-5d2b8c4e6f10';
+  writeFileSync(
+    join(folder, 'tenant.json'),
+    JSON.stringify({ tenantId, displayName: 'T', now: START, licences: ['P1', 'P2'] }),
+  );
+  const organization = [{ id: tenantId, displayName: 'T', assignedPlans: [] }];
+  for (const [name, rows] of Object.entries({ applications, servicePrincipals, organization }))
+    writeFileSync(join(folder, 'graph', `${name}.ndjson`), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  return folder;
+}
+
+const folder = writeTenant();
 
 let tenant: ChangingTenant;
 beforeAll(async () => {
-  tenant = await ChangingTenant.start(SIZE);
+  tenant = await ChangingTenant.start('--tenant', folder);
   await tenant.scan(SETTINGS);
 }, 60_000);
-afterAll(() => tenant.stop());
+afterAll(async () => {
+  await tenant.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const sayings = ({ summary }: Scan, source = 'applications'): string | undefined =>
   summary?.readings.find((reading) => reading.source === source)?.how?.says;

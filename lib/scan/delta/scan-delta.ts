@@ -40,9 +40,10 @@ export class ScanDelta implements DeltaDesk {
       const { because = 'no scan came before', takesLink = true } = 'because' in choice ? choice : {};
       return { kind: 'full', because, takesLink, keep: choice.keep };
     }
-    const { link, isDue, keep, fullAt } = choice;
+    const { link, overlap, isDue, keep, fullAt } = choice;
     const facts = () => this.#store.factsOfSource(last.id, source);
-    return { kind: 'changes', link: link.link, since: link.takenAt, isDue, facts, keep, fullAt };
+    const from = { link: link.link, overlap: overlap === link ? null : overlap.link, since: overlap.takenAt };
+    return { kind: 'changes', ...from, isDue, facts, keep, fullAt };
   }
 
   keep(link: DeltaLink): void {

@@ -31,10 +31,10 @@ export class ChangingTenant {
     this.dataDir = dataDir;
   }
 
-  static async start(size: number): Promise<ChangingTenant> {
+  /** @param which arguments of the stand-in that say which tenant, its clock at `START` */
+  static async start(...which: readonly string[]): Promise<ChangingTenant> {
     const dataDir = newDataDir();
-    const made = ['--tenant', 'contoso', '--size', String(size), '--now', START];
-    const standIn = await startStandIn(...made, '--unmetered');
+    const standIn = await startStandIn(...which, '--unmetered');
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(standIn.caFile, 'utf8')]);
     Object.assign(process.env, scanEnvironment(standIn, dataDir));
     return new ChangingTenant(standIn, await openStore({ url: null, dataDir }), dataDir);
