@@ -20,6 +20,8 @@ export interface Collector<S extends SourceId = SourceId> {
   readonly afterIfRead?: readonly SourceId[];
   /** Absent: always read. One that is not read by setting is no gap; the sentence says what turns it on. */
   readonly offBecause?: (settings: CollectSettings) => string | null;
+  /** Why changes alone are never read where Microsoft tells some, as a sentence for the coverage page. */
+  readonly alwaysInFull?: string;
   collect(context: CollectContext): Promise<Facts[S]>;
 }
 

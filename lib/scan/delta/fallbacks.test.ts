@@ -117,6 +117,24 @@ test('a scan in which the source was denied is nothing to build on', async () =>
   expect(sayings(scan, 'service-principals')).toMatch(/^By changes/);
 });
 
+test('an object that went before the last scan and is back as it was is not missed, nor one that came and went', async () => {
+  const overlapping = { ...SETTINGS, overlapMinutes: 15 };
+  const [back, gone] = [applications[20]?.id ?? '', applications[21]?.id ?? ''];
+  for (let scan = 1; scan <= 3; scan += 1) await nextScan(overlapping);
+  await edit([{ do: 'delete-application', application: back }]);
+  const ids = async ({ id }: Scan): Promise<readonly string[]> =>
+    (await tenant.store.factsOfSource(id, 'applications')).map((row) => row.id);
+  expect(await ids((await nextScan(overlapping)).scan)).not.toContain(back);
+  // One for one, so that the directory counts as many as before.
+  await edit([
+    { do: 'restore-application', application: back },
+    { do: 'delete-application', application: gone },
+  ]);
+  const { scan } = await nextScan(overlapping);
+  expect(sayings(scan)).toMatch(/^By changes since/);
+  expect((await ids(scan)).filter((id) => id === back || id === gone)).toEqual([back]);
+});
+
 test('SCAN_MODE=full asks for no change and keeps no link, so that the next scan reads in full too', async () => {
   const { scan } = await nextScan({ ...SETTINGS, isOn: false });
   expect(sayings(scan)).toBeUndefined();
