@@ -11,6 +11,9 @@ const LOOKS = [
   { colorScheme: 'dark', width: 390 },
 ] as const;
 
+// Every page there is, one after the other.
+test.setTimeout(120_000);
+
 for (const { colorScheme, width } of LOOKS) {
   test.describe(`${colorScheme} at ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
@@ -65,12 +68,19 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/findings?view=list&q=no-such-thing',
     `/findings/${findingId}`,
     `/scans/${scanId}/findings/${findingId}`,
+    '/views',
+    '/settings/schedule',
+    '/settings/schedule?failed=too-often&typed=x',
     '/exceptions',
     '/exceptions?state=revoked&q=no-such-thing',
     await exceptionOf(request, findingId),
     `/exceptions/new?finding=${findingId}`,
     '/exceptions/new?rule=long-lived-client-secret&severity=high',
     '/findings?view=list&accepted=all',
+    '/owners',
+    ...(await ownerPages(request)),
+    `/owners/assign?finding=${findingId}`,
+    '/owners/assign?rule=long-lived-client-secret&failed=odd-owner&typed=somebody',
     '/credentials',
     '/credentials?role=all&sort=-lifetime',
     '/identities?sort=-findings&cols=appid,created',
@@ -98,12 +108,27 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/compliance',
     '/compliance/cis_m365',
     '/compliance/soc2/CC6.1',
+    '/compliance/cis_m365/5.1.5.6',
+    '/findings?standard=cis_m365&view=list',
+    '/settings',
+    '/settings/thresholds',
+    '/settings/thresholds?failed=meanwhile',
     '/audit?action=export.csv&outcome=success',
     '/sessions',
     '/forbidden',
     '/signed-out',
     '/sign-in/failed?because=no-role',
   ];
+}
+
+/** The page of an owner by the directory, and of one whose id is an address. */
+async function ownerPages(request: Parameters<typeof latestFinding>[0]): Promise<string[]> {
+  const rows = await exported<{ readonly owner_id: string }>(request, '/owners/export.csv');
+  const ids = rows.map((row) => row.owner_id).filter(Boolean);
+  const address = ids.find((id) => id.includes('@'));
+  return [ids.find((id) => !id.includes('@')), address && `~${Buffer.from(address).toString('base64url')}`].map(
+    (segment) => `/owners/${segment}`,
+  );
 }
 
 /** The page of a request for an exception, made once. */

@@ -10,7 +10,10 @@ const OWN = [
   '**/exceptions.spec.ts',
   '**/history.spec.ts',
   '**/injection.spec.ts',
+  '**/owners.spec.ts',
   '**/retention.spec.ts',
+  '**/views.spec.ts',
+  '**/settings.spec.ts',
 ];
 
 export default defineConfig({

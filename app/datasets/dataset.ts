@@ -1,10 +1,13 @@
 import type { Page } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import type { Scan } from '#lib/model/scan';
 import type { CsvTable } from '#lib/report/csv/csv-table';
 import type { Cell } from '#lib/report/csv/csv-text';
 import { type ListAddress, type ListQuery, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
-import type { ListRequest, Store } from '#lib/store/store';
+import type { ListRequest, Store, Viewed } from '#lib/store/store';
+import { withOwnerAsked } from '../owners/owner-asked';
+import { viewedAt } from '../viewed-at';
 
 /** What an address asks of a list: its rows are read when they are wanted. */
 export interface DatasetQuery<Row> {
@@ -30,11 +33,11 @@ type Sort<By> = { readonly by: By; readonly descending: boolean };
 interface ListSource<Row, Filter, By extends string> {
   readonly address: ListAddress<Filter, By>;
   readonly table: CsvTable<Row>;
-  readonly page: (store: Store, request: ListRequest<Filter, Sort<By>>) => Promise<Page<Row>>;
-  readonly stream: (store: Store, scanId: string, filter: Filter, sort: Sort<By>) => AsyncIterable<Row>;
+  readonly page: (store: Store, request: ListRequest<Filter, Sort<By>> & Viewed) => Promise<Page<Row>>;
+  readonly stream: (store: Store, scanId: string, filter: Filter, sort: Sort<By>, at: Instant) => AsyncIterable<Row>;
 }
 
-export function listDataset<Row, Filter, By extends string>(
+export function listDataset<Row, Filter extends object, By extends string>(
   name: string,
   { address, table, page, stream }: ListSource<Row, Filter, By>,
 ): Dataset<Row> {
@@ -44,13 +47,20 @@ export function listDataset<Row, Filter, By extends string>(
     cells: (row, scan) => table.cells(row, scan),
     query: (store, scan, parameters) => {
       const asked: ListQuery<Filter, By> = parseListQuery(address, parameters, scan.judgedAt);
-      const { filter, sort, limit, cursor, notices } = asked;
+      const { sort, limit, cursor, notices } = asked;
+      const viewed = async () => ({
+        at: await viewedAt(store, scan),
+        filter: await withOwnerAsked(store, scan, asked.filter),
+      });
       return {
         limit,
         cursor,
         notices,
-        page: () => page(store, { scanId: scan.id, filter, sort, limit, cursor }),
-        rows: () => stream(store, scan.id, filter, sort),
+        page: async () => page(store, { scanId: scan.id, sort, limit, cursor, ...(await viewed()) }),
+        rows: async function* () {
+          const { at, filter } = await viewed();
+          yield* stream(store, scan.id, filter, sort, at);
+        },
       };
     },
   };

@@ -3,6 +3,7 @@ import { ExceptionNotice } from '#components/exceptions/exception-notice';
 import { Trends } from '#components/history/trends';
 import { Changes } from '#components/overview/changes';
 import { ExpiryChart, ExpiryTable } from '#components/overview/expiry-strip';
+import { PinnedCounts } from '#components/overview/pinned-counts';
 import { Questions } from '#components/overview/questions';
 import { WorstRules } from '#components/overview/worst-rules';
 import { RunScan } from '#components/shell/no-scan';
@@ -17,6 +18,7 @@ import type { Attention } from '#lib/report/exceptions/register';
 import type { GroupCounts } from '#lib/report/group-rows';
 import { unreadHolders } from '#lib/report/overview';
 import { differenceHref } from '#lib/report/url/difference-links';
+import { href } from '#lib/report/url/query';
 import { moment, number, plural } from '#lib/report/words';
 
 interface Props {
@@ -29,14 +31,17 @@ interface Props {
   readonly at: string | null;
   /** Exceptions that wait or end soon. */
   readonly attention: Attention;
+  /** Saved views to count. */
+  readonly pinned: Parameters<typeof PinnedCounts>[0]['views'];
 }
 
 /** What breaks soon, what is exposed, how far the migration is; then what changed. */
-export function OverviewView({ scan, changes, trend, groups, at, attention }: Props) {
+export function OverviewView({ scan, changes, trend, groups, at, attention, pinned }: Props) {
   const { summary } = scan;
   const unread = unreadHolders(summary.populations);
   const partial = partialSentence(scan);
   const before = trend.at(-2);
+  const withoutOwner = groups.reduce((sum, group) => sum + group.withoutOwner, 0);
   const actions = (
     <>
       <a className="button" href={`/findings/export.csv?bom=1&accepted=all&scan=${scan.id}`} download>
@@ -52,6 +57,14 @@ export function OverviewView({ scan, changes, trend, groups, at, attention }: Pr
           {plural(summary.open, 'open finding')}
           {acceptedWords(summary.accepted)}
         </b>
+        {withoutOwner > 0 ? (
+          <>
+            ,{' '}
+            <a href={href('/findings', { view: 'list', owner: 'none', scan: at })}>
+              {number(withoutOwner)} without an owner
+            </a>
+          </>
+        ) : null}
         . Scan of {moment(scan.finishedAt ?? scan.startedAt)}, judged as of {moment(scan.judgedAt)}.
       </PageHead>
       {scan.signInMethod === 'client-secret' ? (
@@ -67,6 +80,7 @@ export function OverviewView({ scan, changes, trend, groups, at, attention }: Pr
       ) : null}
       <ExceptionNotice attention={attention} />
       <Questions summary={summary} scan={at} />
+      <PinnedCounts views={pinned} />
       <section>
         <div className="section-head">
           <h2>Expiry, next 26 weeks</h2>

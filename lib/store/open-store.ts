@@ -7,6 +7,7 @@ import { openSqlite } from '#lib/store/engine/sqlite';
 import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
 import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
+import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
@@ -25,6 +26,8 @@ import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
+import { thresholdStoreOn } from '#lib/store/thresholds/threshold-store-on';
+import { viewStoreOn } from '#lib/store/views/view-store-on';
 
 const NODE_MAJOR_MIN = 22;
 
@@ -77,24 +80,24 @@ function storeOn(engine: Engine): Store {
 
     findings: (request) => findings(database, request),
     findingGroups: (scanId, filter, at) => findingGroups(database, scanId, filter, at),
-    finding: (scanId, findingId) => finding(database, scanId, findingId),
+    finding: (scanId, findingId, at) => finding(database, scanId, findingId, at),
     findingHistory: (tenantId, findingId) => findingHistory(database, tenantId, findingId),
     changes: (scanId, limit) => changes(database, scanId, limit),
 
     credentials: (request) => credentials.page(database, request),
-    credential: (scanId, id) => credentials.one(database, scanId, sql<boolean>`id = ${id}`),
+    credential: (scanId, id, at) => credentials.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     identities: (request) => identities.page(database, request),
-    identity: (scanId, id) => identities.one(database, scanId, isCalled(id)),
+    identity: (scanId, id, at) => identities.one(database, scanId, isCalled(id), at),
 
     workloads: (request) => workloads.page(database, request),
-    workload: (scanId, id) => workloads.one(database, scanId, sql<boolean>`id = ${id}`),
+    workload: (scanId, id, at) => workloads.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     access: (request) => access.page(database, request),
 
     plan: (request) => plan.page(database, request),
-    streamPlan: (scanId, filter, sort) => plan.stream(engine, scanId, filter, sort),
-    planItem: (scanId, id) => plan.one(database, scanId, sql<boolean>`id = ${id}`),
+    streamPlan: (scanId, filter, sort, at) => plan.stream(engine, scanId, filter, sort, at),
+    planItem: (scanId, id, at) => plan.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     facts: (scanId) => factsOf(database, scanId),
     factsOfSource: (scanId, source) => factsOfSource(database, scanId, source),
@@ -103,8 +106,11 @@ function storeOn(engine: Engine): Store {
     ...accessStoreOn(engine),
     ...evidenceStoreOn(engine),
     ...exceptionStoreOn(engine),
+    ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
+    ...thresholdStoreOn(engine),
     ...historyStoreOn(engine),
+    ...viewStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

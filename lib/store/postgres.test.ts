@@ -19,6 +19,12 @@ const OURS = [
   ...EXCEPTION_TABLES,
   'scheduled_run',
   'delta_link',
+  'owner_event',
+  'owner_key',
+  'view_event',
+  'schedule_event',
+  'threshold_event',
+  'threshold_draft',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -43,6 +43,9 @@ export const ROUTES: readonly GuardedRoute[] = [
   page('/forbidden', 'nothing'),
   page('/identities'),
   page('/identities/[objectId]'),
+  page('/owners'),
+  page('/owners/[ownerId]'),
+  page('/owners/assign', 'operate'),
   page('/plan'),
   page('/plan/[planId]'),
   page('/plan/report'),
@@ -54,9 +57,14 @@ export const ROUTES: readonly GuardedRoute[] = [
   page('/scans/[scanId]/findings/[findingId]'),
   page('/search'),
   page('/sessions', 'administer'),
+  page('/settings'),
+  page('/settings/thresholds'),
   page('/sign-in/failed', 'nothing'),
   page('/signed-out', 'nothing'),
   page('/unavailable', 'nothing'),
+  page('/settings/schedule'),
+  page('/views'),
+  page('/views/[slug]'),
   page('/workloads'),
   page('/workloads/[id]'),
   file('/access/export.csv'),
@@ -66,6 +74,9 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/exceptions/export.csv'),
   file('/findings/export.csv'),
   file('/identities/export.csv'),
+  file('/owners/export.csv'),
+  file('/owners/[ownerId]/export.csv'),
+  file('/owners/[ownerId]/message.md'),
   file('/plan/export.csv'),
   file('/plan/scripts.zip'),
   file('/plan/[planId]/scripts.zip'),
@@ -88,11 +99,17 @@ export const ROUTES: readonly GuardedRoute[] = [
   form('/exceptions/[exceptionId]/revoke', 'approve'),
   form('/exceptions/[exceptionId]/withdraw', 'read'),
   form('/exceptions/request', 'operate'),
+  form('/owners/assignments', 'operate'),
+  form('/owners/assignments/[eventId]/undo', 'operate'),
   form('/scans/[scanId]/cancel', 'operate'),
   form('/sessions/[ref]/end', 'administer'),
+  form('/settings/thresholds/change', 'administer'),
   form('/sign-out', 'nothing'),
   form('/sign-out/everywhere', 'read'),
+  form('/settings/schedule/change', 'administer'),
   form('/theme', 'nothing'),
+  form('/views/[slug]/change', 'read'),
+  form('/views/save', 'read'),
   { route: '/sign-in', kind: 'form', get: 'nothing' },
   { route: '/sign-in/callback', kind: 'form', get: 'nothing' },
   { route: '/scans/[scanId]/events', kind: 'stream', get: 'read' },
@@ -102,7 +119,7 @@ export const ROUTES: readonly GuardedRoute[] = [
 
 /** The page that leads to a file. */
 export const pageBeside = (pathname: string): string =>
-  pathname.replace(/\/(export\.\w+|changes\.csv|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
+  pathname.replace(/\/(export\.\w+|changes\.csv|message\.md|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
 
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'export.csv',
   'export.json',
   'export.ndjson',
+  'export.markdown',
   'export.scripts',
   'export.audit',
   'export.evidence',
@@ -24,6 +25,12 @@ export const AUDIT_ACTIONS = [
   'exception.reject',
   'exception.revoke',
   'exception.withdraw',
+  'threshold.change',
+  'owner.assign',
+  'view.save',
+  'view.share',
+  'view.remove',
+  'schedule.change',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

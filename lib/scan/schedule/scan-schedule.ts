@@ -18,7 +18,11 @@ export interface ScanSchedule {
  */
 export function scanSchedule(env: Readonly<Record<string, string | undefined>>): ScanSchedule | null {
   const expression = env.SCAN_SCHEDULE?.trim();
-  if (!expression) return null;
+  return expression ? scheduleOf(expression) : null;
+}
+
+/** @throws ConfigurationError */
+export function scheduleOf(expression: string): ScanSchedule {
   const cron = parsed(expression);
   if (cron.nextRun() === null)
     throw new ConfigurationError('SCAN_SCHEDULE names a time that never comes. Use one such as "0 3 * * *" (UTC).');

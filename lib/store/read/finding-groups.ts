@@ -3,6 +3,7 @@ import type { FindingFilter } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Database } from '#lib/store/engine/engine';
 import { activeAt } from '#lib/store/exceptions/active-at';
+import { standingAt } from '#lib/store/owners/standing-owners';
 import { allOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions } from '#lib/store/read/finding-conditions';
 import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
@@ -32,14 +33,17 @@ export async function findingGroups(
 ): Promise<readonly FindingGroup[]> {
   const place = await sealedPlace(database, scanId);
   const active = activeAt(place.tenantId, at ?? place.finishedAt);
+  const exceptAssigned = at
+    ? sql`and owned_key not in (select thing_key from ${standingAt(place, at)} standing)`
+    : sql``;
   const { rows } = await sql<Part>`
     select rule_id, case when id in ${active} then 1 else 0 end as accepted, count(*) as findings,
       count(c.finding_id) as carried, min(due_at) as soonest, min(first_seen_at) as oldest,
-      sum(case when owner_state = 'none' then 1 else 0 end) as ownerless, max(severity_rank) as highest
+      sum(case when owner_state = 'none' ${exceptAssigned} then 1 else 0 end) as ownerless, max(severity_rank) as highest
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
-    where ${allOf(findingConditions(place, filter))}
+    where ${allOf(findingConditions(place, filter, at))}
     group by 1, 2`.execute(database);
-  const trendOf = await trends(database, place);
+  const trendOf = await trends(database, place, filter.standard);
   const byRule = new Map<string, Part[]>();
   for (const row of rows) byRule.set(row.rule_id, [...(byRule.get(row.rule_id) ?? []), row]);
   return [...byRule.values()]
@@ -85,7 +89,11 @@ const earliest = (moments: readonly (string | null)[]): string | null =>
   moments.filter((moment) => moment !== null).sort()[0] ?? null;
 
 /** Open findings of each rule in the last sealed scans; a scan that could not evaluate the rule is a gap. */
-async function trends(database: Database, place: SealedPlace): Promise<(ruleId: string) => readonly (number | null)[]> {
+async function trends(
+  database: Database,
+  place: SealedPlace,
+  standard: FindingFilter['standard'],
+): Promise<(ruleId: string) => readonly (number | null)[]> {
   const first = Math.max(1, place.sequence - TREND_SCANS + 1);
   const rows = await database
     .selectFrom('scan_rule')
@@ -96,5 +104,8 @@ async function trends(database: Database, place: SealedPlace): Promise<(ruleId: 
     .execute();
   const known = new Map(rows.map((row) => [`${row.rule_id} ${row.sequence}`, row.evaluated ? row.open : null]));
   const sequences = Array.from({ length: place.sequence - first + 1 }, (_, index) => first + index);
-  return (ruleId) => sequences.map((sequence) => known.get(`${ruleId} ${sequence}`) ?? null);
+  // Of what a framework judges by its own thresholds no scan keeps a count.
+  const isUncounted = (ruleId: string): boolean => standard === 'every' || (standard?.rules.includes(ruleId) ?? false);
+  return (ruleId) =>
+    isUncounted(ruleId) ? [] : sequences.map((sequence) => known.get(`${ruleId} ${sequence}`) ?? null);
 }

@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
+import { deltaMigration } from '#lib/store/schema/delta-migration';
 import { eighthMigration } from '#lib/store/schema/eighth-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
+import { ownersMigration } from '#lib/store/schema/owners-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
-import { twelfthMigration } from '#lib/store/schema/twelfth-migration';
+import { thresholdsMigration } from '#lib/store/schema/thresholds-migration';
+import { viewsMigration } from '#lib/store/schema/views-migration';
 import { StoreError } from '#lib/store/store-error';
 
 /** Brings the database to this version's schema; safe when several processes start at once. */
@@ -25,7 +28,10 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
-    '012-delta': twelfthMigration(name),
+    '010-owners': ownersMigration(name),
+    '011-thresholds': thresholdsMigration(name),
+    '012-views': viewsMigration(name),
+    '013-delta': deltaMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

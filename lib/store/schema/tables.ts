@@ -1,4 +1,5 @@
 import type { AuditHeadTable, AuditLogTable, PendingSignInTable, SessionTable } from '#lib/store/schema/access-tables';
+import type { DeltaLinkTable } from '#lib/store/schema/delta-migration';
 import type { ScheduledRunTable } from '#lib/store/schema/eighth-migration';
 import type {
   EvidenceKeyTable,
@@ -12,7 +13,9 @@ import type {
   ExceptionEventTable,
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
-import type { DeltaLinkTable } from '#lib/store/schema/twelfth-migration';
+import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
+import type { ThresholdDraftTable, ThresholdEventTable } from '#lib/store/schema/thresholds-migration';
+import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -76,10 +79,15 @@ export interface FindingTable extends Version {
   managed_identity_path: string;
   owner_state: string;
   owner_sort: string | null;
+  owner_id: string | null;
+  /** What an assignment of an owner by hand is looked up by. */
+  owned_key: string;
   due_at: string | null;
   first_seen_at: string;
   reopened: number;
   change: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  standard: string;
   search: string;
 }
 
@@ -101,6 +109,8 @@ export interface CredentialTable extends Version {
   holder_id: string;
   holder_sort: string;
   owner_state: string;
+  owner_id: string | null;
+  owned_key: string;
   starts_at: string | null;
   ends_at: string | null;
   lifetime_days: number | null;
@@ -121,6 +131,8 @@ export interface IdentityTable extends Version {
   privileged: string;
   tier: number | null;
   owner_state: string;
+  owner_id: string | null;
+  owned_key: string;
   /** Null: not read. */
   credentials: number | null;
   created_at: string | null;
@@ -172,6 +184,7 @@ export interface PlanTable extends Version {
   due_at: string | null;
   /** Gravest and soonest first, then the least work. */
   priority: string;
+  owned_key: string;
   search: string;
 }
 
@@ -214,6 +227,12 @@ export interface Tables {
   exception_event: ExceptionEventTable;
   exception_finding: ExceptionFindingTable;
   exception_draft: ExceptionDraftTable;
+  owner_event: OwnerEventTable;
+  owner_key: OwnerKeyTable;
+  view_event: ViewEventTable;
+  schedule_event: ScheduleEventTable;
   scheduled_run: ScheduledRunTable;
   delta_link: DeltaLinkTable;
+  threshold_event: ThresholdEventTable;
+  threshold_draft: ThresholdDraftTable;
 }

@@ -13,11 +13,14 @@ import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
 import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
+import { ownerContract } from '#lib/store/testing/owner-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
+import { thresholdContract } from '#lib/store/testing/threshold-contract';
+import { viewContract } from '#lib/store/testing/view-contract';
 
 /** What both engines must do, in the same words. */
 export function storeContract(engine: EngineUnderTest): void {
@@ -27,6 +30,7 @@ export function storeContract(engine: EngineUnderTest): void {
   listContract(suite);
   inventoryContract(suite);
   exceptionContract(suite);
+  ownerContract(suite);
   historyContract(suite);
   standingContract(suite);
   textContract(suite);
@@ -35,6 +39,8 @@ export function storeContract(engine: EngineUnderTest): void {
   scanContract(suite);
   scheduleContract(suite);
   deltaContract(suite);
+  viewContract(suite);
+  thresholdContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);

@@ -14,7 +14,7 @@ export interface DeltaLinkTable {
 }
 
 /** Where a scan may read changes from, with the scan in which it learnt so. */
-export const twelfthMigration = (engine: EngineName): Migration => ({
+export const deltaMigration = (engine: EngineName): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
     // Bytes decide the order on both engines.
     const text = engine === 'postgresql' ? 'text collate "C"' : 'text';
