@@ -5,10 +5,10 @@ import type { DeltaSettings } from '#lib/model/delta/delta-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { wholeNumber } from '#lib/model/settings/whole-number';
 import { azureOf, type Environment } from '#lib/scan/azure-settings';
 import { deltaSettings } from '#lib/scan/delta/delta-settings';
 import { storeOptions } from '#lib/scan/store-options';
-import { wholeNumber } from '#lib/scan/whole-number';
 import type { StoreOptions } from '#lib/store/open-store';
 
 export interface Configuration extends EvidenceSettings {

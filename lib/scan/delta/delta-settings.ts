@@ -1,7 +1,7 @@
 import { DEFAULT_DELTA_SETTINGS, type DeltaSettings } from '#lib/model/delta/delta-settings';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { wholeNumber } from '#lib/model/settings/whole-number';
 import type { Environment } from '#lib/scan/azure-settings';
-import { wholeNumber } from '#lib/scan/whole-number';
 
 /** @throws ConfigurationError in one sentence */
 export function deltaSettings(env: Environment): DeltaSettings {

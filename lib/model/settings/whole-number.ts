@@ -1,8 +1,13 @@
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
-import type { Environment } from '#lib/scan/azure-settings';
 
 /** A setting that is a number. @throws ConfigurationError in one sentence */
-export function wholeNumber(env: Environment, name: string, least: number, most: number, preset: number): number {
+export function wholeNumber(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  least: number,
+  most: number,
+  preset: number,
+): number {
   const text = env[name]?.trim();
   if (!text) return preset;
   const value = Number(text);
