@@ -3,7 +3,7 @@ import { DataTable } from '#components/ui/data-table';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import type { Scan, ScanSummary } from '#lib/model/scan';
-import type { SourceId } from '#lib/model/source';
+import type { SourceId, SourceReading } from '#lib/model/source';
 import { type Coverage, coverageOf, isGap } from '#lib/report/coverage';
 import type { SourceFacts } from '#lib/report/coverage-fix';
 import { moment, number, plural } from '#lib/report/words';
@@ -66,6 +66,7 @@ export function CoverageView({ scan, sources, outcome }: Props) {
                   <>
                     <span className="row-title">{sources.get(reading.source)?.title ?? reading.source}</span>
                     <small className="mono">{reading.source}</small>
+                    <HowRead reading={reading} alwaysInFull={sources.get(reading.source)?.alwaysInFull} />
                   </>
                 ),
               },
@@ -86,6 +87,18 @@ export function CoverageView({ scan, sources, outcome }: Props) {
       ) : null}
     </>
   );
+}
+
+/** By changes or in full, and why; nothing where there is no choice. */
+function HowRead({
+  reading,
+  alwaysInFull,
+}: {
+  readonly reading: SourceReading;
+  readonly alwaysInFull: string | undefined;
+}) {
+  const says = reading.how?.says ?? alwaysInFull;
+  return says ? <p className="meta">{says}</p> : null;
 }
 
 /** How many sources ended how; each opens those. */

@@ -2,6 +2,7 @@ import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Moment } from '#components/ui/when';
 import type { Scan } from '#lib/model/scan';
+import { readBy } from '#lib/report/scans/read-by';
 import { differenceHref } from '#lib/report/url/difference-links';
 import { moment, nameOr, number, plural, shortDigest } from '#lib/report/words';
 
@@ -75,6 +76,7 @@ export function ScanTable({ scans }: { readonly scans: readonly Scan[] }) {
         },
         { key: 'took', title: 'Took', cell: seconds },
         { key: 'by', title: 'Started by', cell: startedBy },
+        { key: 'read', title: 'Read', cell: readBy },
         { key: 'state', title: 'Result', cell: (scan) => <ScanState state={scan.state} /> },
         {
           key: 'open',

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { EvidencePanel, type ScanEvidence } from '#components/scans/evidence-panel';
 import { ImportPanel } from '#components/scans/import-panel';
 import { LiveScanPanel } from '#components/scans/live-scan-panel';
@@ -7,6 +8,7 @@ import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { Moment } from '#components/ui/when';
 import type { Scan } from '#lib/model/scan';
+import { tellingHow } from '#lib/report/scans/read-by';
 import { differenceHref } from '#lib/report/url/difference-links';
 import { nameOr, number } from '#lib/report/words';
 
@@ -78,6 +80,12 @@ export function ScanView({
                 sources read whole
               </a>
             </dd>
+            {tellingHow(scan).map(({ source, how }) => (
+              <Fragment key={source}>
+                <dt>Read {source}</dt>
+                <dd>{how.says}</dd>
+              </Fragment>
+            ))}
             <dt>Signed in with</dt>
             <dd>
               {scan.signInMethod === 'client-secret'

@@ -15,6 +15,7 @@ const empty: Azure = {
     list: async () => [],
     listMany: async () => [],
     object: async (_path, wire) => wire.parse(undefined),
+    changes: async () => ({ entries: [], link: '' }),
     getByIds: async () => [],
   }),
   resourceGraph: () => ({ rows: async () => [] }),

@@ -47,6 +47,10 @@ export class AskedQueries {
             graph(path, options);
             return reader.object(path, wire, options);
           },
+          changes: (set, kept) => {
+            graph(`/${set}/delta?$deltatoken=${kept === null ? 'latest' : '{token}'}`, undefined);
+            return reader.changes(set, kept);
+          },
           getByIds: (ids, wire) => {
             if (ids.length > 0) graph('/directoryObjects/getByIds', undefined, 'POST');
             return reader.getByIds(ids, wire);

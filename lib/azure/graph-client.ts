@@ -2,6 +2,7 @@ import { Client, GraphError, type Middleware, type MiddlewareOptions } from '@mi
 import * as z from 'zod';
 import { AzureError } from '#lib/azure/azure-error';
 import { connectionRefusal } from '#lib/azure/connection';
+import { keptLink, WireDeltaPage } from '#lib/azure/delta-link';
 import { endpointName } from '#lib/azure/endpoint-name';
 import { BATCH, batchPages } from '#lib/azure/graph-batch';
 import { graphRefusal } from '#lib/azure/graph-refusal';
@@ -127,6 +128,22 @@ export function graphReader(
       const answer = await ask(endpoint, path, versionOf(options), options);
       pacing.count(endpoint, 'pages');
       return shaped(wire, answer, endpoint);
+    },
+    async changes(set, kept) {
+      const endpoint = endpointName('graph', `/${set}/delta`);
+      let next = kept === null ? `/${set}/delta?$deltatoken=latest` : keptLink(kept, origin, set, endpoint);
+      const entries: { id: string; isRemoved: boolean }[] = [];
+      for (;;) {
+        const answer = shaped(WireDeltaPage, await ask(endpoint, next, 'v1.0', {}), endpoint);
+        pacing.count(endpoint, 'pages');
+        for (const entry of answer.value)
+          entries.push({ id: entry.id.toLowerCase(), isRemoved: entry['@removed'] !== undefined });
+        const { '@odata.nextLink': more, '@odata.deltaLink': end } = answer;
+        if (end !== undefined && more === undefined) return { entries, link: keptLink(end, origin, set, endpoint) };
+        if (more === undefined || more === next)
+          throw new AzureError('malformed', endpoint, `${endpoint} ended a round of changes without a delta link.`);
+        next = ownLink(more, origin, endpoint);
+      }
     },
     async getByIds<W>(ids: readonly string[], wire: z.ZodType<W>): Promise<W[]> {
       const path = '/directoryObjects/getByIds?$select=id,displayName';

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { DeltaChain, TrackedSet } from '#lib/azure/delta-link';
 import type { Auditor } from '#lib/model/auditor';
 import type { SourceId } from '#lib/model/source';
 
@@ -37,6 +38,13 @@ export interface GraphReader {
   ): Promise<readonly (readonly T[])[]>;
   /** One object: a singleton such as `/policies/defaultAppManagementPolicy`. */
   object<W>(path: string, wire: z.ZodType<W>, options?: GraphListOptions): Promise<W>;
+  /**
+   * Follows one round of delta query to its end.
+   * @param kept the link of an earlier round, which must be of this list and of Graph's own origin; null: from now on, so
+   * that the answer is nothing but a link
+   * @throws AzureError when Graph starts over (410), when the link is too old (400), and as every other read does
+   */
+  changes(set: TrackedSet, kept: string | null): Promise<DeltaChain>;
   /** Resolves ids a thousand at a time; ids Graph does not know are absent from the answer. */
   getByIds<W>(ids: readonly string[], wire: z.ZodType<W>): Promise<W[]>;
 }

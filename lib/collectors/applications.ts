@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
+import { readTracked } from '#lib/collectors/delta/read-tracked';
 import { toCertificate, toSecret, WireCertificate, WireSecret } from '#lib/collectors/wire/credentials';
 import type { Application } from '#lib/model/application';
 import { parseInstant } from '#lib/model/instant';
@@ -42,9 +43,14 @@ export default defineCollector({
   api: 'graph',
   docs: 'https://learn.microsoft.com/graph/api/application-list',
   after: [],
-  async collect({ azure, onRows }) {
-    return azure.graph(onRows).list(`/applications?$select=${SELECT}&$top=999`, WireApplication, toApplication);
-  },
+  collect: (context) =>
+    readTracked(context, {
+      source: 'applications',
+      set: 'applications',
+      select: SELECT,
+      wire: WireApplication,
+      toModel: toApplication,
+    }),
 });
 
 export const toApplication = (wire: z.infer<typeof WireApplication>): Application => ({

@@ -1,4 +1,5 @@
 import type { Azure, OnRows } from '#lib/azure/readers';
+import type { DeltaDesk } from '#lib/collectors/delta/delta-desk';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import type { Instant } from '#lib/model/instant';
 import type { Facts, ReadFacts, SourceId } from '#lib/model/source';
@@ -19,6 +20,8 @@ export interface Collector<S extends SourceId = SourceId> {
   readonly afterIfRead?: readonly SourceId[];
   /** Absent: always read. One that is not read by setting is no gap; the sentence says what turns it on. */
   readonly offBecause?: (settings: CollectSettings) => string | null;
+  /** Why changes alone are never read where Microsoft tells some, as a sentence for the coverage page. */
+  readonly alwaysInFull?: string;
   collect(context: CollectContext): Promise<Facts[S]>;
 }
 
@@ -28,6 +31,8 @@ export interface CollectContext {
   readonly facts: ReadFacts;
   readonly onRows: OnRows;
   readonly settings: CollectSettings;
+  /** Where what earlier scans read can be built on; null: every list is read in full. */
+  readonly delta: DeltaDesk | null;
   /** The scan's time: where windows of logs end. */
   readonly now: Instant;
 }

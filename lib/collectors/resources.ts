@@ -28,6 +28,11 @@ export default defineCollector({
   api: 'arm',
   docs: 'https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources',
   after: [],
+  // Facts: resource-graph `resourcechanges`. A delete row has no snapshot; most changes come within five minutes, with no
+  // bound; types of resource differ in what they report. Above all a row the caller may not read is absent without a
+  // change: that a role assignment came or went shows in the list alone. So no list can be proven from the feed.
+  alwaysInFull:
+    'Always in full: Azure’s change feed lags without a bound, goes back 14 days, and does not tell when this identity gains or loses sight of a resource, so the list cannot be proven from it.',
   async collect({ azure, onRows }) {
     return azure.resourceGraph(onRows).rows(RESOURCES, WireResource, toResource);
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
+import { readTracked } from '#lib/collectors/delta/read-tracked';
 import { toCertificate, toSecret, WireCertificate, WireSecret } from '#lib/collectors/wire/credentials';
 import { armId } from '#lib/model/arm-id';
 import { parseInstant } from '#lib/model/instant';
@@ -37,11 +38,14 @@ export default defineCollector({
   api: 'graph',
   docs: 'https://learn.microsoft.com/graph/api/serviceprincipal-list',
   after: [],
-  async collect({ azure, onRows }) {
-    return azure
-      .graph(onRows)
-      .list(`/servicePrincipals?$select=${SELECT}&$top=999`, WireServicePrincipal, toServicePrincipal);
-  },
+  collect: (context) =>
+    readTracked(context, {
+      source: 'service-principals',
+      set: 'servicePrincipals',
+      select: SELECT,
+      wire: WireServicePrincipal,
+      toModel: toServicePrincipal,
+    }),
 });
 
 export const toServicePrincipal = (wire: Wire): ServicePrincipal => ({

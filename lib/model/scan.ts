@@ -161,6 +161,10 @@ export type ScanEvent =
       readonly because: string;
       readonly closes: string | null;
     }
+  /** By changes or in full, and why. */
+  | { readonly type: 'how'; readonly source: SourceId; readonly by: 'full' | 'delta'; readonly says: string }
+  /** A full reading found what changes had not told. `ids`: some of them. */
+  | { readonly type: 'drift'; readonly source: SourceId; readonly objects: number; readonly ids: readonly string[] }
   | { readonly type: 'throttle'; readonly endpoint: string; readonly waitMs: number }
   | {
       readonly type: 'tally';

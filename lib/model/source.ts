@@ -133,6 +133,8 @@ export interface SourceReading {
   /** The permission, role or licence that closes the gap, or for an import what would tell it; null when nothing does. */
   readonly closes: string | null;
   readonly rows: number;
+  /** Told of sources of which changes alone can be read; absent elsewhere, and in scans before these were. */
+  readonly how?: { readonly by: 'full' | 'delta'; readonly says: string };
   readonly startedAt: string;
   readonly finishedAt: string;
 }

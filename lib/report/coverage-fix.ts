@@ -6,6 +6,7 @@ export interface SourceFacts {
   readonly permission: string;
   readonly api: 'graph' | 'arm';
   readonly after: readonly SourceId[];
+  readonly alwaysInFull?: string;
 }
 
 /** The one thing that closes a gap. */

@@ -1,6 +1,7 @@
 import { AzureError } from '#lib/azure/azure-error';
 import type { Azure } from '#lib/azure/readers';
 import type { Collector } from '#lib/collectors/collector';
+import type { DeltaDesk } from '#lib/collectors/delta/delta-desk';
 import type { CollectSettings } from '#lib/model/collect-settings';
 import { type Instant, toInstant } from '#lib/model/instant';
 import type { ReadFacts, ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
@@ -11,6 +12,8 @@ export interface CollectedFacts {
 }
 
 export interface CollectHooks {
+  /** Absent: every list is read in full. */
+  readonly delta?: DeltaDesk | null;
   onRows(source: SourceId, done: number): void;
   onReading(reading: SourceReading): void;
 }
@@ -58,10 +61,12 @@ export async function collectFacts(
         facts: facts as ReadFacts,
         onRows,
         settings,
+        delta: hooks.delta ?? null,
         now,
       });
       facts[collector.source] = rows;
-      return whole(collector.source, startedAt, rows.length);
+      const how = hooks.delta?.told(collector.source);
+      return { ...whole(collector.source, startedAt, rows.length), ...(how ? { how } : {}) };
     } catch (error) {
       if (signal.aborted) throw error;
       return gapOf(collector, startedAt, error);

@@ -1,10 +1,13 @@
 import type { AzureConfiguration } from '#lib/azure/configuration';
 import { type EvidenceSettings, evidenceSettings } from '#lib/evidence/evidence-settings';
 import { type CollectSettings, DEFAULT_COLLECT_SETTINGS } from '#lib/model/collect-settings';
+import type { DeltaSettings } from '#lib/model/delta/delta-settings';
 import { type Instant, parseInstant } from '#lib/model/instant';
 import type { SignInMethod } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { wholeNumber } from '#lib/model/settings/whole-number';
 import { azureOf, type Environment } from '#lib/scan/azure-settings';
+import { deltaSettings } from '#lib/scan/delta/delta-settings';
 import { storeOptions } from '#lib/scan/store-options';
 import type { StoreOptions } from '#lib/store/open-store';
 
@@ -13,6 +16,7 @@ export interface Configuration extends EvidenceSettings {
   readonly signInMethod: SignInMethod;
   readonly store: StoreOptions;
   readonly collect: CollectSettings;
+  readonly delta: DeltaSettings;
   /** Judges as of this time instead of the present: for recorded tenants. */
   readonly scanTime: Instant | null;
 }
@@ -30,6 +34,7 @@ export function readConfiguration(env: Environment): Configuration {
       signInPagesMax: wholeNumber(env, 'SIGN_IN_PAGES', 1, 10_000, DEFAULT_COLLECT_SETTINGS.signInPagesMax),
       appSettings: isOn(env, 'READ_APP_SETTINGS'),
     },
+    delta: deltaSettings(env),
     scanTime: scanTimeOf(env.SCAN_TIME),
   };
 }
@@ -39,14 +44,6 @@ function scanTimeOf(text: string | undefined): Instant | null {
   const at = parseInstant(text);
   if (!at) throw new ConfigurationError(`SCAN_TIME must be an ISO date such as 2026-11-22T14:00:00Z, not "${text}".`);
   return at;
-}
-
-function wholeNumber(env: Environment, name: string, least: number, most: number, preset: number): number {
-  const text = env[name]?.trim();
-  if (!text) return preset;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ConfigurationError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
 }
 
 function isOn(env: Environment, name: string): boolean {

@@ -94,6 +94,7 @@ async function scanOnce(
       return connected;
     },
     settings: configuration.collect,
+    delta: configuration.delta,
     attest: (queries) => attester(configuration.evidence, queries),
     listen: (event) => display.show(event),
     stop,

@@ -61,6 +61,10 @@ function lineFor(event: ScanEvent): string | null {
       return `  ${event.source}: ${counted(event.rows, 'row')}`;
     case 'gap':
       return `  ${event.source}: ${event.outcome}. ${plain(event.because)}${event.closes ? ` Needs: ${plain(event.closes)}.` : ''}`;
+    case 'how':
+      return `  ${event.source}: ${plain(event.says)}`;
+    case 'drift':
+      return `  ${event.source}: ${counted(event.objects, 'object')} differ from what changes had told: ${plain(event.ids.join(', '))}`;
     case 'throttle':
       return `  waiting ${(event.waitMs / 1000).toFixed(1)} s for ${event.endpoint}`;
     case 'progress':

@@ -4,6 +4,7 @@ import type { Azure } from '#lib/azure/readers';
 import { COLLECTORS } from '#lib/collectors/index';
 import { buildInventory } from '#lib/inventory/build-inventory';
 import type { CollectSettings } from '#lib/model/collect-settings';
+import type { DeltaSettings } from '#lib/model/delta/delta-settings';
 import type { SourceQueries } from '#lib/model/evidence/asked-query';
 import type { ImportedDumps } from '#lib/model/evidence/imported-dumps';
 import type { Instant } from '#lib/model/instant';
@@ -15,10 +16,11 @@ import { standardsBeside, thresholdsInForce } from '#lib/model/settings/threshol
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
+import { ScanDelta } from '#lib/scan/delta/scan-delta';
 import { judgeFacts } from '#lib/scan/judge-facts';
 import { ScanJournal } from '#lib/scan/scan-journal';
 import type { Attest } from '#lib/store/evidence-store';
-import type { NewScan, Store } from '#lib/store/store';
+import type { NewScan, SealInput, Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
 const HEARTBEAT_MS = 400;
@@ -29,6 +31,8 @@ export interface Material {
   readonly readings: readonly SourceReading[];
   /** The files it was read from; absent: the tenant itself. */
   readonly imported?: ImportedDumps;
+  /** Where the next scan may go on from; absent: nothing was read by what changed. */
+  readonly deltaLinks?: NonNullable<SealInput['deltaLinks']>;
   /** Makes the scan's manifest; absent: it gets none. */
   readonly attest?: Attest;
 }
@@ -51,6 +55,8 @@ export interface ScanOrder extends Omit<RunOrder, 'gather'> {
   }) => Promise<Azure>;
   /** What is read of the sources that can be bounded or turned off. */
   readonly settings: CollectSettings;
+  /** When changes are read in place of lists; absent: never. */
+  readonly delta?: DeltaSettings;
   /** Makes the scan's manifest, told what was asked of Microsoft; absent: it gets none. */
   readonly attest?: (queries: readonly SourceQueries[]) => Attest;
 }
@@ -85,28 +91,34 @@ export async function runMaterial(order: RunOrder): Promise<Scan> {
 }
 
 async function collect(order: ScanOrder, journal: ScanJournal): Promise<Material> {
-  const { scan, stop } = order;
+  const { store, scan, stop } = order;
   journal.phase('sign-in');
   const onThrottle = (endpoint: string, waitMs: number): void => journal.tell({ type: 'throttle', endpoint, waitMs });
   const asked = new AskedQueries();
   const azure = asked.listen(await order.connect({ onThrottle, signal: stop.signal }));
 
   journal.phase('directory');
+  const delta = order.delta?.isOn ? new ScanDelta(store, scan, order.delta, (event) => journal.tell(event)) : null;
   const { facts, readings } = await collectFacts(
     azure,
     COLLECTORS,
-    hooksFor(journal),
+    { ...hooksFor(journal), delta },
     stop.signal,
     order.settings,
     scan.judgedAt,
   );
   refuseEmptyHanded(readings);
-  return { facts, readings, ...(order.attest ? { attest: order.attest(asked.all()) } : {}) };
+  return {
+    facts,
+    readings,
+    ...(delta ? { deltaLinks: delta.links() } : {}),
+    ...(order.attest ? { attest: order.attest(asked.all()) } : {}),
+  };
 }
 
 async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Material): Promise<Scan> {
   const { store, scan, stop } = order;
-  const { facts, readings, imported, attest } = material;
+  const { facts, readings, imported, deltaLinks, attest } = material;
   journal.phase('correlate');
   const settings = await store.thresholdSettings(scan.tenantId);
   const thresholds = thresholdsInForce(settings);
@@ -137,6 +149,7 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
     facts,
     ...judgement,
     summary: { ...judgement.summary, ...(imported ? { imported } : {}) },
+    ...(deltaLinks ? { deltaLinks } : {}),
     ...(attest ? { attest } : {}),
   });
 }

@@ -2,7 +2,7 @@ import type { Collector } from '#lib/collectors/collector';
 import { COLLECTORS } from '#lib/collectors/index';
 import type { SourceId } from '#lib/model/source';
 
-type SourceFact = Pick<Collector, 'source' | 'title' | 'permission' | 'api' | 'after'>;
+type SourceFact = Pick<Collector, 'source' | 'title' | 'permission' | 'api' | 'after' | 'alwaysInFull'>;
 
 /** Told by the access token, so nothing has to be granted for it. */
 const AUDITOR: SourceFact = {

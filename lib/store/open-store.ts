@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { accessStoreOn } from '#lib/store/access/access-store-on';
+import { deltaLinks } from '#lib/store/delta/delta-links';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
@@ -11,7 +12,7 @@ import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
-import { factsOf } from '#lib/store/read/facts';
+import { factsOf, factsOfSource } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
 import { findingHistory } from '#lib/store/read/finding-history';
 import { finding, findings } from '#lib/store/read/findings';
@@ -100,6 +101,8 @@ function storeOn(engine: Engine): Store {
     planItem: (scanId, id, at) => plan.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     facts: (scanId) => factsOf(database, scanId),
+    factsOfSource: (scanId, source) => factsOfSource(database, scanId, source),
+    deltaLinks: (tenantId, source) => deltaLinks(database, tenantId, source),
 
     ...accessStoreOn(engine),
     ...evidenceStoreOn(engine),

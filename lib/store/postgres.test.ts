@@ -18,6 +18,7 @@ const OURS = [
   ...Object.keys(EVIDENCE_TABLES),
   ...EXCEPTION_TABLES,
   'scheduled_run',
+  'delta_link',
   'owner_event',
   'owner_key',
   'view_event',

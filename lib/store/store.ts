@@ -18,6 +18,7 @@ import type { ReadFacts } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Severity } from '#lib/model/verdict';
 import type { AccessStore } from '#lib/store/access-store';
+import type { DeltaStore, NewDeltaLinks } from '#lib/store/delta-store';
 import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
 import type { ExceptionStore } from '#lib/store/exception-store';
 import type { HistoryStore } from '#lib/store/history-store';
@@ -63,6 +64,8 @@ export interface SealInput {
   >;
   /** Makes the scan's manifest; absent: it gets none. */
   readonly attest?: Attest;
+  /** Where the next scans may read changes from; kept in the same transaction as the facts. */
+  readonly deltaLinks?: NewDeltaLinks;
 }
 
 export interface ExaminedKey {
@@ -112,6 +115,7 @@ export interface FindingGroup {
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
 export interface Store
   extends AccessStore,
+    DeltaStore,
     EvidenceStore,
     ExceptionStore,
     HistoryStore,

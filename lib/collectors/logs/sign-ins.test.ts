@@ -49,6 +49,7 @@ function logOf(rows: readonly Row[], restarts = 0): { readonly azure: Azure; rea
 const collect = (azure: Azure, settings = {}): Promise<readonly SignInRecord[]> =>
   signIns.collect({
     azure,
+    delta: null,
     facts: {},
     onRows: () => undefined,
     settings: { ...DEFAULT_COLLECT_SETTINGS, ...settings },

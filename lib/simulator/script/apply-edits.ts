@@ -1,6 +1,7 @@
+import { editLife } from '#lib/simulator/script/directory-life';
 import type { Edit } from '#lib/simulator/script/edit';
 import { type CredentialEdit, editCredentials } from '#lib/simulator/script/edit-credentials';
-import { deleteApplication, deleteResource } from '#lib/simulator/script/remove';
+import { deleteResource } from '#lib/simulator/script/remove';
 import type { AuditActor } from '#lib/simulator/tenant/rows/directory-audit';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
 import { withGraph } from '#lib/simulator/writes/edit-tenant';
@@ -21,10 +22,14 @@ function applied(tenant: Tenant, edit: Edit, at: Date, by: AuditActor | undefine
       return withGraph(tenant, { owners: tenant.graph.owners.filter((row) => row._parent !== ownedBy(edit)) });
     case 'add-owner':
       return withGraph(tenant, { owners: [...tenant.graph.owners, { _parent: ownedBy(edit), id: edit.owner }] });
+    case 'create-application':
+    case 'rename-application':
     case 'delete-application':
-      return deleteApplication(tenant, edit.application, at);
+    case 'restore-application':
+    case 'purge-application':
+      return editLife(tenant, edit, at);
     case 'delete-resource':
-      return deleteResource(tenant, edit.resource);
+      return deleteResource(tenant, edit.resource, at, by);
     default:
       return editCredentials(tenant, edit satisfies CredentialEdit, at, by);
   }

@@ -6,7 +6,15 @@ export type Edit =
   | ({ readonly do: 'remove-credential' } & OnApplication & { readonly keyId: string })
   | ({ readonly do: 'remove-owners' } & OnApplication)
   | ({ readonly do: 'add-owner' } & OnApplication & { readonly owner: string })
-  | ({ readonly do: 'delete-application' } & OnApplication)
+  | ({ readonly do: 'create-application' } & OnApplication & {
+        readonly appId: string;
+        /** Object id of its service principal. */
+        readonly principal: string;
+        readonly name: string;
+      })
+  | ({ readonly do: 'rename-application' } & OnApplication & { readonly name: string })
+  /** Deleted, it can be restored until it is purged. */
+  | ({ readonly do: 'delete-application' | 'restore-application' | 'purge-application' } & OnApplication)
   | { readonly do: 'delete-resource'; readonly resource: string };
 
 interface OnApplication {
@@ -27,7 +35,11 @@ const FIELDS: Readonly<Record<Edit['do'], readonly string[]>> = {
   'remove-credential': ['application', 'keyId'],
   'remove-owners': ['application'],
   'add-owner': ['application', 'owner'],
+  'create-application': ['application', 'appId', 'principal', 'name'],
+  'rename-application': ['application', 'name'],
   'delete-application': ['application'],
+  'restore-application': ['application'],
+  'purge-application': ['application'],
   'delete-resource': ['resource'],
 };
 

@@ -86,7 +86,30 @@ describe('what is deleted', () => {
     expect([arm.resources, responses, graph.deletedItems]).toEqual([[], [], []]);
     expect(graph.servicePrincipals.map(({ id }) => id)).toEqual(['sp']);
     expect(arm.authorizationresources).toHaveLength(1);
+    expect(arm.resourcechanges).toMatchObject([
+      { properties: { targetResourceId: HOST, changeType: 'Delete', changeAttributes: { changedBy: MARIA.upn } } },
+    ]);
   });
+});
+
+test('an application is made, renamed, deleted, restored as it was, and purged', () => {
+  const made = { do: 'create-application', application: 'n', appId: 'new', principal: 'p', name: 'New' } as const;
+  const names = (...edits: readonly Edit[]) => {
+    const { graph } = edited(made, ...edits);
+    return [graph.applications, graph.servicePrincipals, graph.deletedItems].map((rows) =>
+      rows.filter(({ appId }) => appId === 'new').map(({ displayName }) => displayName),
+    );
+  };
+  const on = { application: 'n' };
+  expect(names()).toEqual([['New'], ['New'], []]);
+  expect(names({ do: 'rename-application', ...on, name: 'Newer' })).toEqual([['Newer'], ['Newer'], []]);
+  expect(names({ do: 'delete-application', ...on })).toEqual([[], [], ['New', 'New']]);
+  expect(names({ do: 'delete-application', ...on }, { do: 'restore-application', ...on })).toEqual([
+    ['New'],
+    ['New'],
+    [],
+  ]);
+  expect(names({ do: 'delete-application', ...on }, { do: 'purge-application', ...on })).toEqual([[], [], []]);
 });
 
 test('owners leave and come', () => {

@@ -1,5 +1,6 @@
 import type { Directory } from '#lib/simulator/entra/directory';
 import type { Claims } from '#lib/simulator/entra/signing';
+import { spoilDelta } from '#lib/simulator/graph/delta/delta-faults';
 import { applyEdits } from '#lib/simulator/script/apply-edits';
 import { readEdits } from '#lib/simulator/script/edit';
 import type { FrontDoor } from '#lib/simulator/server/front-door';
@@ -72,6 +73,14 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
       const read = readEdits(edits);
       world.replace(applyEdits(world.tenant, read, world.now(), by as AuditActor | undefined));
       return { edited: read.length };
+    },
+  ],
+  [
+    'POST /_simulator/delta',
+    ({ do: how, afterPages }, { door: { world } }) => {
+      if (how !== 'expire' && how !== 'reset') throw new Error('do is expire or reset.');
+      spoilDelta(world.tenant, how, Number(afterPages ?? 0));
+      return { do: how };
     },
   ],
   [

@@ -47,6 +47,8 @@ export interface SimulatorInfo extends DirectoryInfo {
    * - POST /_simulator/wire {"latencyMs"}: answers come that much later from now on, and no further copies are kept.
    * - POST /_simulator/now {"now"}: the tenant's clock stands at this time from now on.
    * - POST /_simulator/edit {"edits", "by"?}: what people do in the course of a day, see `Edit`; all or nothing.
+   * - POST /_simulator/delta {"do", "afterPages"?}: `expire` makes every delta link so far as good as seven days old,
+   *   `reset` has the directory answer 410, after a number of pages that still come.
    * - POST /_simulator/run {"resourceId", "at"?}: a workload runs once.
    * - POST /_simulator/sign {"claims", "header"?} → {"token"}: signed with the directory's key with exactly these
    *   claims. The header is laid over `alg`, `typ` and `kid`; either may be text, which is taken letter for letter.

@@ -17,7 +17,7 @@ const VERSIONED = [
   'row_carried',
   'fact',
 ] as const satisfies readonly (keyof Tables)[];
-const OF_SCAN = ['scan_event', 'manifest_text', 'manifest'] as const;
+const OF_SCAN = ['scan_event', 'manifest_text', 'manifest', 'delta_link'] as const;
 const IDS_AT_ONCE = 400;
 
 /** Tenant by tenant, each in one transaction: a scan is whole or a tombstone. */

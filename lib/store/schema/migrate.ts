@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
+import { deltaMigration } from '#lib/store/schema/delta-migration';
 import { eighthMigration } from '#lib/store/schema/eighth-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
@@ -31,6 +32,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '010-owners': ownersMigration(name),
     '011-thresholds': thresholdsMigration(name),
     '012-views': viewsMigration(name),
+    '013-delta': deltaMigration(name),
     '015-notifications': notificationsMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.

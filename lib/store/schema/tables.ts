@@ -1,4 +1,5 @@
 import type { AuditHeadTable, AuditLogTable, PendingSignInTable, SessionTable } from '#lib/store/schema/access-tables';
+import type { DeltaLinkTable } from '#lib/store/schema/delta-migration';
 import type { ScheduledRunTable } from '#lib/store/schema/eighth-migration';
 import type {
   EvidenceKeyTable,
@@ -234,6 +235,7 @@ export interface Tables {
   view_event: ViewEventTable;
   schedule_event: ScheduleEventTable;
   scheduled_run: ScheduledRunTable;
+  delta_link: DeltaLinkTable;
   threshold_event: ThresholdEventTable;
   threshold_draft: ThresholdDraftTable;
 }

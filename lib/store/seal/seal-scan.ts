@@ -32,7 +32,7 @@ export async function sealScan(engine: Engine, input: SealInput): Promise<Scan> 
   const row = await runningScan(engine.database, input.scanId);
   const place = await placeOf(engine.database, row.tenant_id, input);
   const sealed = await compareWithLast(engine.database, row, place, input);
-  await writeSeal(engine, row, place, sealed, input.attest);
+  await writeSeal(engine, row, place, sealed, input);
   return toScan({ ...row, ...sealed.flip });
 }
 

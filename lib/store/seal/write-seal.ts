@@ -1,9 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { SourceId } from '#lib/model/source';
+import { writeDeltaLinks } from '#lib/store/delta/delta-links';
 import { type Engine, slices } from '#lib/store/engine/engine';
 import { insertRows } from '#lib/store/engine/insert-rows';
 import { writeManifest } from '#lib/store/evidence/manifests';
-import type { Attest } from '#lib/store/evidence-store';
 import { toScan } from '#lib/store/record/sealed-place';
 import type { ScanTable, Tables } from '#lib/store/schema/tables';
 import type { FindingChanges } from '#lib/store/seal/compare-findings';
@@ -11,6 +11,7 @@ import type { MarkChanges } from '#lib/store/seal/compare-marks';
 import type { VersionChanges } from '#lib/store/seal/compare-versions';
 import type { RowTable } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
+import type { SealInput } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
 const IDS_AT_ONCE = 400;
@@ -34,7 +35,7 @@ export async function writeSeal(
   scan: ScanTable,
   place: SealPlace,
   sealed: Sealed,
-  attest?: Attest,
+  { attest, deltaLinks = [] }: Pick<SealInput, 'attest' | 'deltaLinks'>,
 ): Promise<void> {
   const { findings, lists, marks, facts, rules, flip } = sealed;
   await engine.database.transaction().execute(async (transaction) => {
@@ -58,6 +59,7 @@ export async function writeSeal(
       await insert('fact', written);
     }
     await insert('scan_rule', rules);
+    await writeDeltaLinks(transaction, scan.tenant_id, scan.id, deltaLinks);
     if (attest) await writeManifest(engine, transaction, toScan({ ...scan, ...flip }), place, attest);
     const { numUpdatedRows } = await transaction
       .updateTable('scan')

@@ -4,6 +4,7 @@ import { openStore } from '#lib/store/open-store';
 import { accessContract } from '#lib/store/testing/access-contract';
 import { auditContract } from '#lib/store/testing/audit-contract';
 import { credential, finding, seal } from '#lib/store/testing/build';
+import { deltaContract } from '#lib/store/testing/delta-contract';
 import { evidenceContract } from '#lib/store/testing/evidence-contract';
 import { exceptionContract } from '#lib/store/testing/exception-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
@@ -38,6 +39,7 @@ export function storeContract(engine: EngineUnderTest): void {
   auditContract(suite);
   scanContract(suite);
   scheduleContract(suite);
+  deltaContract(suite);
   viewContract(suite);
   thresholdContract(suite);
   notificationContract(suite);

@@ -271,6 +271,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'threshold_draft',
         'notification_event',
         'notification_delivery',
+        'delta_link',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')

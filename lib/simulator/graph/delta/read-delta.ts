@@ -1,14 +1,17 @@
 import { graphOk } from '#lib/simulator/graph/answer/graph-ok';
 import { badQuery, badRequest, GraphRefusal, notImplemented } from '#lib/simulator/graph/answer/graph-refusal';
 import type { Collection } from '#lib/simulator/graph/collections/collection';
-import { type Change, changesSince } from '#lib/simulator/graph/delta/delta-changes';
+import { type Change, changesBetween, pageSize } from '#lib/simulator/graph/delta/delta-changes';
+import { countPage } from '#lib/simulator/graph/delta/delta-faults';
 import {
-  baselineNamed,
   type DeltaState,
-  keepBaseline,
+  keepSnapshot,
   readDeltaToken,
+  type Snapshot,
+  snapshotNamed,
   writeDeltaToken,
 } from '#lib/simulator/graph/delta/delta-tokens';
+import { lower } from '#lib/simulator/graph/objects/directory-objects';
 import { contextUrl } from '#lib/simulator/graph/odata/context-url';
 import { type Asked, type ListSource, sourceOf } from '#lib/simulator/graph/odata/list-source';
 import { expireOnce } from '#lib/simulator/graph/odata/page-tokens';
@@ -28,39 +31,57 @@ export function readDelta(asked: Asked, collection: Collection): SimResponse {
   const { request, world } = asked;
   const source = sourceOf(asked, collection);
   const { token, state } = readState(asked, source);
-  if (token === 'latest') return page(asked, source, { ...state, offset: source.rows.length }, []);
-  const baseline = state.since === null ? null : baselineNamed(state.since, world.tenant, request.path, world.now());
-  if (state.since !== null && !baseline) throw resync(asked);
-  return page(asked, source, state, changesSince(baseline, source.rows, world.tenant, state.ids));
+  const upTo = state.upTo ?? keepSnapshot(snapshotOf(asked, source));
+  const to = known(asked, upTo);
+  if (token === 'latest') return page(asked, source, { ...state, upTo }, [], PAGE);
+  const from = state.since === null ? null : known(asked, state.since);
+  const most = Math.min(PAGE, world.pageSizeMax ?? PAGE, preferredSize(request.headers.prefer));
+  return page(asked, source, { ...state, upTo }, changesBetween(from, to, state), pageSize(from, state.page, most));
 }
 
-function page(asked: Asked, source: ListSource, state: DeltaState, changes: readonly Change[]): SimResponse {
+function snapshotOf({ request, world }: Asked, source: ListSource): Parameters<typeof keepSnapshot>[0] {
+  const { tenant } = world;
+  const kind = `#microsoft.graph.${source.type.name}`;
+  const binned = tenant.graph.deletedItems.filter((item) => item['@odata.type'] === kind);
+  const restorable = new Set(binned.map(({ id }) => lower(id)));
+  return { tenantId: tenant.tenantId, path: request.path, rows: source.rows, restorable, at: world.now().getTime() };
+}
+
+/** @throws GraphRefusal when a token is too old, and when the directory starts over */
+function known(asked: Asked, name: string): Snapshot {
   const { request, world } = asked;
-  const size = Math.min(PAGE, world.pageSizeMax ?? PAGE, preferredSize(request.headers.prefer));
+  const found = snapshotNamed(name, world.tenant, request.path, world.now());
+  if (found === 'reset') throw resync(asked);
+  if (found === 'expired') throw expired();
+  return found;
+}
+
+function page(
+  asked: Asked,
+  source: ListSource,
+  state: DeltaState,
+  changes: readonly Change[],
+  size: number,
+): SimResponse {
+  const { request } = asked;
   const end = state.offset + size;
   const value = changes.slice(state.offset, end).map((change) => shown(asked, source, change, state.select));
   const link = (name: string, next: DeltaState): string =>
     `${request.origin}${request.path}?$${name}=${writeDeltaToken(next, request.path)}`;
-  const onward = (): WireObject => {
-    if (end < changes.length) return { '@odata.nextLink': link('skiptoken', { ...state, offset: end }) };
-    const { tenant } = world;
-    const since = keepBaseline({
-      tenantId: tenant.tenantId,
-      path: request.path,
-      rows: source.rows,
-      at: world.now().getTime(),
-    });
-    return { '@odata.deltaLink': link('deltatoken', { ...state, since, offset: 0 }) };
-  };
+  const onward: WireObject =
+    end < changes.length
+      ? { '@odata.nextLink': link('skiptoken', { ...state, offset: end, page: state.page + 1 }) }
+      : { '@odata.deltaLink': link('deltatoken', { ...state, since: state.upTo, upTo: null, offset: 0, page: 0 }) };
   const context = contextUrl(asked, source.set, { select: state.select });
   const units = resourceUnits(source.units, { select: state.select, expand: null, top: PAGE });
-  return graphOk(request, { '@odata.context': context, ...onward(), value }, units);
+  return graphOk(request, { '@odata.context': context, ...onward, value }, units);
 }
 
 /** A removed object is told by its id and why it went. */
 function shown(asked: Asked, source: ListSource, change: Change, select: readonly string[] | null): WireObject {
   if (change.kind === 'removed') return { id: change.id, '@removed': { reason: change.reason } };
-  return present(asked, source, change.row, select && [...new Set(['id', ...select])]);
+  const names = change.properties?.filter((name) => source.type.properties.has(name)) ?? select;
+  return present(asked, source, change.row, names && [...new Set(['id', ...names])]);
 }
 
 function preferredSize(prefer: string | undefined): number {
@@ -78,12 +99,13 @@ function readState(asked: Asked, source: ListSource): { readonly token: string |
   const carried = skip ?? (token === 'latest' ? null : token);
   if (carried) {
     const state = readDeltaToken(carried, request.path);
-    if (!state) throw skip ? badRequest('The specified page token is invalid.') : resync(asked);
+    if (!state) throw badRequest(skip ? 'The specified page token is invalid.' : 'Badly formed token.');
+    countPage(world.tenant);
     if (skip) expireOnce(request, world);
     return { token, state };
   }
   const select = readSelect(given.get('$select') || null, source.type, false);
-  return { token, state: { select, ids: readIds(given.get('$filter')), since: null, offset: 0 } };
+  return { token, state: { select, ids: readIds(given.get('$filter')), since: null, upTo: null, offset: 0, page: 0 } };
 }
 
 /** `$filter` only names the objects to follow. */
@@ -95,7 +117,16 @@ function readIds(filter: string | null): readonly string[] | null {
   return known;
 }
 
+/** Source: https://learn.microsoft.com/graph/delta-query-overview#synchronization-reset */
 const resync = ({ request }: Asked): GraphRefusal =>
-  new GraphRefusal(410, 'syncStateNotFound', 'The sync state generation is not found; continuation token is invalid.', {
+  new GraphRefusal(410, 'resyncRequired', 'Resync required. Replace any local items with the server version.', {
     location: `${request.origin}${request.path}?$deltatoken=`,
   });
+
+/** Source: https://devblogs.microsoft.com/microsoft365dev/duration-of-change-tracking-tokens-for-identity-and-education-resources/ */
+const expired = (): GraphRefusal =>
+  new GraphRefusal(
+    400,
+    'syncStateNotFound',
+    'The sync state generation is not found. The delta token is expired and data must be synchronized again.',
+  );

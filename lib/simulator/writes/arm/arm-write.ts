@@ -53,13 +53,27 @@ export function resourceRow(tenant: Tenant, path: string, given: WireObject): Wi
   };
 }
 
-/** The tenant with a row in resourcechanges. Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes */
-export function withChange(
+export const withChange = (
   tenant: Tenant,
   { path, at, callerAppId }: ArmWrite,
   changeType: 'Create' | 'Update',
   changes: WireObject,
-): Tenant {
+): Tenant =>
+  withChangeBy(tenant, { path, at, changeType, changes, changedBy: callerAppId, changedByType: 'Application' });
+
+export interface ResourceChange {
+  readonly path: string;
+  readonly at: Date;
+  readonly changeType: 'Create' | 'Update' | 'Delete';
+  /** Empty for Create and Delete, which carry no snapshot. */
+  readonly changes: WireObject;
+  readonly changedBy: string;
+  readonly changedByType: 'Application' | 'User' | 'System';
+}
+
+/** The tenant with a row in resourcechanges. Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes */
+export function withChangeBy(tenant: Tenant, change: ResourceChange): Tenant {
+  const { path, at, changeType, changes } = change;
   const [, , subscriptionId = '', , resourceGroup = ''] = path.split('/');
   const type = path.split('/').slice(6, 8).join('/');
   const name = randomUUID();
@@ -76,10 +90,10 @@ export function withChange(
       changeType,
       changeAttributes: {
         timestamp: at.toISOString(),
-        changedBy: callerAppId,
-        changedByType: 'Application',
-        clientType: 'Azure CLI',
-        operation: `${type}/write`,
+        changedBy: change.changedBy,
+        changedByType: change.changedByType,
+        clientType: change.changedByType === 'User' ? 'Azure Portal' : 'Azure CLI',
+        operation: `${type}/${changeType === 'Delete' ? 'delete' : 'write'}`,
         correlationId: randomUUID(),
         changesCount: Object.keys(changes).length,
       },
