@@ -9,7 +9,7 @@ import { applyEdits } from '#lib/simulator/script/apply-edits';
 import type { Edit } from '#lib/simulator/script/edit';
 import type { Tenant, WireObject } from '#lib/simulator/tenant/tenant';
 import { canonical } from '#lib/store/seal/content-hash';
-import { factEntities, SOURCES } from '#lib/store/seal/fact-entity';
+import { factKey, SOURCES } from '#lib/store/seal/fact-entity';
 
 /** `DELTA_SCRIPTS=500` runs as many as the product's claim; CI runs enough to catch a change that breaks it. */
 const SCRIPTS = Number(process.env.DELTA_SCRIPTS ?? 6);
@@ -27,8 +27,8 @@ afterAll(() => tenant.stop());
 /** Facts as a seal tells them apart, so that neither order nor the order of keys matters. */
 function textsOf(facts: ReadFacts): Readonly<Record<string, readonly string[]>> {
   const texts = (source: (typeof SOURCES)[number]): readonly string[] =>
-    factEntities(facts, source)
-      .map(([id, fact]) => `${id.toWellFormed()} ${canonical(fact)}`)
+    (facts[source] ?? [])
+      .map((fact) => `${factKey(source)(fact).toWellFormed()} ${canonical(fact)}`)
       .sort();
   return Object.fromEntries(SOURCES.map((source) => [source, texts(source)]));
 }
