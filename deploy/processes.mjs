@@ -80,7 +80,8 @@ export async function untilHealthy(url, timeoutMs, appUrl = url) {
   throw new Error(`${url} did not answer within ${timeoutMs / 1000} s.`);
 }
 
-const statusOf = (url, host) =>
+/** The status of an answer, asked for by this name; null: none came. */
+export const statusOf = (url, host) =>
   new Promise((resolve) => {
     const asked = get(url, { headers: { host }, timeout: 5_000 }, (answer) => {
       answer.resume();

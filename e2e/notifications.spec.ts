@@ -22,7 +22,7 @@ test.afterAll(async () => {
 
 test('an administrator adds a rule, sends a test, and the next scan is told once', async ({ browser }) => {
   const page = await (await browser.newContext({ baseURL: dashboard.url })).newPage();
-  await signIn(page, dashboard.url, 'Adam');
+  await signIn(page, dashboard.url, 'Ada');
   await page.goto(PAGE);
   await expect(page.getByText('NOTIFY_SLACK_URL must begin with https')).toBeVisible();
 
