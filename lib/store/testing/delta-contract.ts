@@ -15,7 +15,7 @@ const link = (n: number, more: Partial<DeltaLink> = {}): DeltaLink => ({
 });
 
 /** A link is kept with the facts that were read beside it, or not at all. */
-export function deltaContract({ store, sealed }: Harness): void {
+export function deltaContract({ engine, store, sealed }: Harness): void {
   describe('delta links', () => {
     test('come with their scan, newest first, those of one source alone', async () => {
       const first = await sealed([], { deltaLinks: [link(1), link(1, { source: 'service-principals' })] });
@@ -38,7 +38,12 @@ export function deltaContract({ store, sealed }: Harness): void {
     });
 
     test('are kept by the hundred', async () => {
-      for (let n = 1; n <= 102; n += 1) await sealed([], { deltaLinks: [link(n)] });
+      const rows = Array.from(
+        { length: 101 },
+        (_, n) => `('${TENANT}','applications','old-${n}','','${minute(n + 1)}','','',1)`,
+      );
+      await engine.execute(`insert into delta_link values ${rows.join(',')}`);
+      await sealed([], { deltaLinks: [link(102)] });
       const kept = await store().deltaLinks(TENANT, 'applications');
       expect([kept.length, kept.at(-1)?.takenAt]).toEqual([100, minute(3)]);
     });
