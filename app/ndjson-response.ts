@@ -2,8 +2,16 @@ import type { Cell } from '#lib/report/csv/csv-text';
 
 const ROWS_AT_ONCE = 500;
 
-/** One JSON object a line, streamed. @param rows each a single cell that holds the line */
-export function ndjsonResponse(fileName: string, rows: AsyncIterable<readonly Cell[]>): Response {
+/**
+ * One JSON object a line, streamed.
+ * @param rows each a single cell that holds the line
+ * @param schema where the shape of a line is published (RFC 8288, `describedby`)
+ */
+export function ndjsonResponse(
+  fileName: string,
+  rows: AsyncIterable<readonly Cell[]>,
+  schema: string | null = null,
+): Response {
   const encoder = new TextEncoder();
   const source = rows[Symbol.asyncIterator]();
   const stream = new ReadableStream<Uint8Array>({
@@ -28,6 +36,7 @@ export function ndjsonResponse(fileName: string, rows: AsyncIterable<readonly Ce
     headers: {
       'content-type': 'application/x-ndjson; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      ...(schema ? { link: `<${schema}>; rel="describedby"; type="application/schema+json"` } : {}),
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Page } from '#lib/model/finding';
 import type { Scan } from '#lib/model/scan';
 import type { CsvTable } from '#lib/report/csv/csv-table';
 import type { Cell } from '#lib/report/csv/csv-text';
+import type { DatasetName } from '#lib/report/schema/published-schemas';
 import { type ListAddress, type ListQuery, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
 import type { ListRequest, Store } from '#lib/store/store';
@@ -18,7 +19,7 @@ export interface DatasetQuery<Row> {
 
 /** A list that leaves the dashboard: one filter grammar and one set of columns for its file and for the API. */
 export interface Dataset<Row> {
-  readonly name: string;
+  readonly name: DatasetName;
   readonly header: readonly string[];
   readonly query: (store: Store, scan: Scan, parameters: SearchParams) => DatasetQuery<Row>;
   /** @param origin of the dashboard, for links */
@@ -35,7 +36,7 @@ interface ListSource<Row, Filter, By extends string> {
 }
 
 export function listDataset<Row, Filter, By extends string>(
-  name: string,
+  name: DatasetName,
   { address, table, page, stream }: ListSource<Row, Filter, By>,
 ): Dataset<Row> {
   return {

@@ -2,6 +2,7 @@ import { may } from '#lib/model/access/role';
 import type { Scan } from '#lib/model/scan';
 import type { Cell } from '#lib/report/csv/csv-text';
 import { csvFileName } from '#lib/report/csv/file-name';
+import { schemaPath } from '#lib/report/schema/published-schemas';
 import { StoreError } from '#lib/store/store-error';
 import { countedRows, csvResponse } from '../../csv-response';
 import type { Dataset, DatasetQuery } from '../../datasets/dataset';
@@ -37,11 +38,12 @@ export const apiOf = <Row>(dataset: Dataset<Row>) =>
     const record = (row: Row): Record =>
       Object.fromEntries(cells(row).map((cell, index) => [dataset.header[index] ?? '', cell]));
     if (format.is === 'json') return jsonPage(query, scan, record, url);
+    const schema = schemaPath({ dataset: dataset.name, version: 'v1' });
     const isCsv = format.is === 'csv';
     const { rows, count } = countedRows(query.rows(), (row) => (isCsv ? cells(row) : [JSON.stringify(record(row))]));
     const object = isCsv ? csvFileName(scan, dataset.name) : csvFileName(scan, dataset.name).replace(/csv$/, 'ndjson');
     return recordedDownload(
-      isCsv ? csvResponse(object, dataset.header, rows, false) : ndjsonResponse(object, rows),
+      isCsv ? csvResponse(object, dataset.header, rows, false) : ndjsonResponse(object, rows, schema),
       visitor,
       { action: isCsv ? 'export.csv' : 'export.ndjson', object, scanId: scan.id, params: url.search },
       count,
