@@ -15,10 +15,10 @@ export interface GuardedRoute {
 const page = (route: string, get: Need = 'read'): GuardedRoute => ({ route, kind: 'page', get });
 const file = (route: string, get: Need = 'export'): GuardedRoute => ({ route, kind: 'file', get });
 const form = (route: string, post: Need): GuardedRoute => ({ route, kind: 'form', post });
-const api = (route: string, post?: Need): GuardedRoute => ({
+const api = (route: string, post?: Need, get: Need = 'read'): GuardedRoute => ({
   route,
   kind: 'api',
-  get: 'read',
+  get,
   ...(post ? { post } : {}),
 });
 
@@ -81,6 +81,8 @@ export const ROUTES: readonly GuardedRoute[] = [
   api('/api/v1/access'),
   api('/api/v1/exceptions'),
   api('/api/v1/findings'),
+  api('/api/v1/findings.ocsf', undefined, 'export'),
+  api('/api/v1/findings.sarif', undefined, 'export'),
   api('/api/v1/credentials'),
   api('/api/v1/identities'),
   api('/api/v1/workloads'),

@@ -24,6 +24,12 @@ export const AUDIT_ACTIONS = [
   'exception.reject',
   'exception.revoke',
   'exception.withdraw',
+  'export.ocsf',
+  'export.sarif',
+  'export.markdown',
+  'feed.create',
+  'feed.revoke',
+  'feed.read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

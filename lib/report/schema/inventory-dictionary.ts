@@ -56,7 +56,10 @@ export const IDENTITY_DICTIONARY: Dictionary = {
   api_permissions: may('integer', 'Permissions to APIs; empty: not read.'),
   directory_roles: may('integer', 'Roles in the directory; empty: not read.'),
   highest_role: may('text', 'The gravest of its grants.'),
-  highest_tier: may('integer', 'Tier of that grant: 0 controls the tenant or a subscription, 1 manages parts of it, 2 reads or uses.'),
+  highest_tier: may(
+    'integer',
+    'Tier of that grant: 0 controls the tenant or a subscription, 1 manages parts of it, 2 reads or uses.',
+  ),
   privileged: always(['yes', 'no', 'unknown'], 'Whether a grant of it is privileged.'),
   last_used_at: may('instant', 'Last sign-in that was seen.'),
   use: always(SEEN, 'Whether any sign-in was seen in what was read.'),
