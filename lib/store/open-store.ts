@@ -5,6 +5,7 @@ import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
 import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
 import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
+import { feedStoreOn } from '#lib/store/feeds/feed-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
@@ -100,6 +101,7 @@ function storeOn(engine: Engine): Store {
     ...accessStoreOn(engine),
     ...evidenceStoreOn(engine),
     ...exceptionStoreOn(engine),
+    ...feedStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...historyStoreOn(engine),
 

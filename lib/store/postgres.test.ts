@@ -18,6 +18,8 @@ const OURS = [
   ...Object.keys(EVIDENCE_TABLES),
   ...EXCEPTION_TABLES,
   'scheduled_run',
+  'feed',
+  'feed_end',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

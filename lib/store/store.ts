@@ -20,6 +20,7 @@ import type { Severity } from '#lib/model/verdict';
 import type { AccessStore } from '#lib/store/access-store';
 import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
 import type { ExceptionStore } from '#lib/store/exception-store';
+import type { FeedStore } from '#lib/store/feed-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
 
@@ -100,7 +101,7 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore, EvidenceStore, ExceptionStore, HistoryStore, ScheduleStore {
+export interface Store extends AccessStore, EvidenceStore, ExceptionStore, FeedStore, HistoryStore, ScheduleStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;

@@ -4,6 +4,7 @@ import type { Engine } from '#lib/store/engine/engine';
 import { eighthMigration } from '#lib/store/schema/eighth-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
+import { fourteenthMigration } from '#lib/store/schema/fourteenth-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
@@ -24,6 +25,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
+    '014-feeds': fourteenthMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

@@ -12,6 +12,7 @@ import type {
   ExceptionEventTable,
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
+import type { FeedEndTable, FeedTable } from '#lib/store/schema/fourteenth-migration';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -214,4 +215,6 @@ export interface Tables {
   exception_finding: ExceptionFindingTable;
   exception_draft: ExceptionDraftTable;
   scheduled_run: ScheduledRunTable;
+  feed: FeedTable;
+  feed_end: FeedEndTable;
 }

@@ -6,6 +6,7 @@ import { auditContract } from '#lib/store/testing/audit-contract';
 import { credential, finding, seal } from '#lib/store/testing/build';
 import { evidenceContract } from '#lib/store/testing/evidence-contract';
 import { exceptionContract } from '#lib/store/testing/exception-contract';
+import { feedContract } from '#lib/store/testing/feed-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
 import { historyContract } from '#lib/store/testing/history-contract';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
@@ -33,6 +34,7 @@ export function storeContract(engine: EngineUnderTest): void {
   auditContract(suite);
   scanContract(suite);
   scheduleContract(suite);
+  feedContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);

@@ -250,7 +250,14 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
       await engine.execute('drop index credential_opened');
       const later = ['identity', 'workload', 'access', 'row_carried', 'plan', ...Object.keys(EVIDENCE_TABLES)];
       const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
-      const exceptions = ['exception_event', 'exception_finding', 'exception_draft', 'scheduled_run'];
+      const exceptions = [
+        'exception_event',
+        'exception_finding',
+        'exception_draft',
+        'scheduled_run',
+        'feed',
+        'feed_end',
+      ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
         for (const guard of ['audit_log_is_append_only', 'exceptions_are_append_only'])
