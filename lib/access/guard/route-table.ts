@@ -67,11 +67,13 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/exceptions/export.csv'),
   file('/feeds/expiry.ics', 'nothing'),
   file('/findings/export.csv'),
+  file('/findings/[findingId]/ticket.md'),
   file('/identities/export.csv'),
   file('/plan/export.csv'),
   file('/plan/scripts.zip'),
   file('/plan/[planId]/scripts.zip'),
   file('/plan/[planId]/[...file]'),
+  file('/rules/[ruleId]/ticket.md'),
   file('/scans/[scanId]/changes.csv'),
   file('/scans/[scanId]/evidence.zip'),
   file('/scans/[scanId]/manifest.json'),
@@ -111,7 +113,7 @@ export const ROUTES: readonly GuardedRoute[] = [
 
 /** The page that leads to a file. */
 export const pageBeside = (pathname: string): string =>
-  pathname.replace(/\/(export\.\w+|changes\.csv|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
+  pathname.replace(/\/(export\.\w+|changes\.csv|ticket\.md|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
 
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),
