@@ -5,7 +5,9 @@ import { Shell } from '#components/shell/shell';
 import type { Page } from '#lib/model/finding';
 import { type ListAddress, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
-import type { ListRequest, Store } from '#lib/store/store';
+import type { ListRequest, Store, Viewed } from '#lib/store/store';
+import { withOwnerAsked } from './owners/owner-asked';
+import { withOwnerShift } from './owners/with-owner-shift';
 import { pageContext } from './page-context';
 import { pageOf } from './page-of';
 
@@ -14,17 +16,18 @@ interface ListRoute<Row, Filter, By extends string> {
   readonly View: ComponentType<ListProps<Row, Filter, By>>;
   readonly read: (
     store: Store,
-    request: ListRequest<Filter, { readonly by: By; readonly descending: boolean }>,
+    request: ListRequest<Filter, { readonly by: By; readonly descending: boolean }> & Viewed,
   ) => Promise<Page<Row>>;
 }
 
 /** The page of a list: its address is parsed, its rows are read, and its view shows them. */
-export async function listRoute<Row, Filter, By extends string>(
+export async function listRoute<Row, Filter extends object, By extends string>(
   { address, View, read }: ListRoute<Row, Filter, By>,
   searchParams: Promise<SearchParams>,
 ) {
   const parameters = await searchParams;
-  const { store, shell, scan } = await pageContext(parameters, address.path);
+  const { store, shell, living, at } = await pageContext(parameters, address.path);
+  const scan = living && address.filters.includes('owner') ? await withOwnerShift(store, living, at) : living;
   if (!scan)
     return (
       <Shell context={shell}>
@@ -32,9 +35,10 @@ export async function listRoute<Row, Filter, By extends string>(
       </Shell>
     );
   const query = parseListQuery(address, parameters, scan.judgedAt);
-  const { filter, sort, limit, cursor } = query;
+  const { sort, limit, cursor } = query;
+  const filter = await withOwnerAsked(store, scan, query.filter);
   const { page, notices } = await pageOf(cursor, (place) =>
-    read(store, { scanId: scan.id, filter, sort, limit, cursor: place }),
+    read(store, { scanId: scan.id, filter, sort, limit, cursor: place, at }),
   );
   const told = { ...query, notices: [...query.notices, ...notices] };
   return (

@@ -1,5 +1,5 @@
 import type { Cell } from '#lib/report/csv/csv-text';
-import { fileResponse } from './file-response';
+import { fileResponse } from './downloads/file-response';
 
 async function* lines(rows: AsyncIterable<readonly Cell[]>): AsyncIterable<string> {
   for await (const [line] of rows) yield `${line}\n`;

@@ -71,6 +71,10 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     `/exceptions/new?finding=${findingId}`,
     '/exceptions/new?rule=long-lived-client-secret&severity=high',
     '/findings?view=list&accepted=all',
+    '/owners',
+    ...(await ownerPages(request)),
+    `/owners/assign?finding=${findingId}`,
+    '/owners/assign?rule=long-lived-client-secret&failed=odd-owner&typed=somebody',
     '/credentials',
     '/credentials?role=all&sort=-lifetime',
     '/identities?sort=-findings&cols=appid,created',
@@ -104,6 +108,16 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/signed-out',
     '/sign-in/failed?because=no-role',
   ];
+}
+
+/** The page of an owner by the directory, and of one whose id is an address. */
+async function ownerPages(request: Parameters<typeof latestFinding>[0]): Promise<string[]> {
+  const rows = await exported<{ readonly owner_id: string }>(request, '/owners/export.csv');
+  const ids = rows.map((row) => row.owner_id).filter(Boolean);
+  const address = ids.find((id) => id.includes('@'));
+  return [ids.find((id) => !id.includes('@')), address && `~${Buffer.from(address).toString('base64url')}`].map(
+    (segment) => `/owners/${segment}`,
+  );
 }
 
 /** The page of a request for an exception, made once. */

@@ -10,6 +10,7 @@ const OWN = [
   '**/exceptions.spec.ts',
   '**/history.spec.ts',
   '**/injection.spec.ts',
+  '**/owners.spec.ts',
   '**/retention.spec.ts',
 ];
 

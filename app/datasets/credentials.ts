@@ -6,5 +6,5 @@ export const CREDENTIALS = listDataset('credentials', {
   address: CREDENTIAL_LIST,
   table: CREDENTIALS_CSV,
   page: (store, request) => store.credentials(request),
-  stream: (store, scanId, filter, sort) => store.streamCredentials(scanId, filter, sort),
+  stream: (store, scanId, filter, sort, at) => store.streamCredentials(scanId, filter, sort, at),
 });

@@ -6,5 +6,5 @@ export const IDENTITIES = listDataset('identities', {
   address: IDENTITY_LIST,
   table: IDENTITIES_CSV,
   page: (store, request) => store.identities(request),
-  stream: (store, scanId, filter, sort) => store.streamIdentities(scanId, filter, sort),
+  stream: (store, scanId, filter, sort, at) => store.streamIdentities(scanId, filter, sort, at),
 });

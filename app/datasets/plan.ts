@@ -6,5 +6,5 @@ export const PLAN = listDataset('plan', {
   address: PLAN_LIST,
   table: PLAN_CSV,
   page: (store, request) => store.plan(request),
-  stream: (store, scanId, filter, sort) => store.streamPlan(scanId, filter, sort),
+  stream: (store, scanId, filter, sort, at) => store.streamPlan(scanId, filter, sort, at),
 });

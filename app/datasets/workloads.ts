@@ -6,5 +6,5 @@ export const WORKLOADS = listDataset('workloads', {
   address: WORKLOAD_LIST,
   table: WORKLOADS_CSV,
   page: (store, request) => store.workloads(request),
-  stream: (store, scanId, filter, sort) => store.streamWorkloads(scanId, filter, sort),
+  stream: (store, scanId, filter, sort, at) => store.streamWorkloads(scanId, filter, sort, at),
 });

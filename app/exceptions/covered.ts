@@ -5,8 +5,10 @@ import type { FindingFilter, FindingInScan } from '#lib/model/finding';
 import type { Scan } from '#lib/model/scan';
 import type { Severity } from '#lib/model/verdict';
 import { scopeParameters } from '#lib/report/exceptions/scope-query';
-import { knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
 import type { Store } from '#lib/store/store';
+import { findingQuery } from '../findings/finding-query';
+import { withOwnerAsked } from '../owners/owner-asked';
+import { viewedAt } from '../viewed-at';
 
 const SHOWN = 12;
 
@@ -29,12 +31,16 @@ export async function coveredBy(
   scope: ExceptionScope,
   findingIds: readonly string[],
 ): Promise<Covered> {
-  const { filter, notices } = filterOf(scan, scope, findingIds);
-  if (notices.length > 0 || filter.id?.length === 0) return { ...NOTHING, notices };
+  const { filter: asked, notices } = filterOf(scan, scope, findingIds);
+  if (asked.owner === 'me')
+    return { ...NOTHING, notices: ['Who “me” is changes with who looks. Filter by the owner’s sign-in name instead.'] };
+  if (notices.length > 0 || asked.id?.length === 0) return { ...NOTHING, notices };
+  const filter = await withOwnerAsked(store, scan, asked);
+  const at = await viewedAt(store, scan);
   const ids: string[] = [];
   const first: FindingInScan[] = [];
   const severities = new Set<Severity>();
-  for await (const finding of store.streamFindings(scan.id, filter, { by: 'severity', descending: true })) {
+  for await (const finding of store.streamFindings(scan.id, filter, { by: 'severity', descending: true }, at)) {
     ids.push(finding.id);
     severities.add(finding.severity);
     if (first.length < SHOWN) first.push(finding);
@@ -51,8 +57,7 @@ function filterOf(
   ids: readonly string[],
 ): { readonly filter: FindingFilter; readonly notices: readonly string[] } {
   if (scope.kind === 'findings') return { filter: { id: ids.slice(0, FINDINGS_MAX + 1) }, notices: [] };
-  const rules = scan.summary ? knownRules(scan.summary) : null;
-  const { filter, notices } = parseFindingQuery(scopeParameters(scope.query), scan.judgedAt, rules);
+  const { filter, notices } = findingQuery(scopeParameters(scope.query), scan);
   // Those that another exception covers already are meant too: an extension begins while its former holds.
   const { accepted: _, ...all } = filter;
   return { filter: all, notices };

@@ -6,7 +6,7 @@ import { toInstant } from '#lib/model/instant';
 import { fileSlug } from '#lib/report/csv/file-name';
 import { getStore } from '#lib/scan/store-instance';
 import { auditTenant } from '../audit-tenant';
-import { fileResponse } from '../file-response';
+import { fileResponse } from '../downloads/file-response';
 import { recordedDownload } from '../recorded-download';
 import { tooManyAnswer } from '../refusals';
 import { requestOrigin } from '../request-origin';

@@ -3,7 +3,7 @@ import { Shell, type ShellContext } from '#components/shell/shell';
 import { may } from '#lib/model/access/role';
 import type { FindingInScan } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
-import { ruleNamed } from '#lib/rules/rule-names';
+import { ruleNamed } from '#lib/rules/subjects/rule-names';
 import type { Store } from '#lib/store/store';
 import type { SealedScan } from '../page-context';
 import { pastOf } from './finding-past';

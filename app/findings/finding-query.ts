@@ -1,7 +1,7 @@
 import type { Scan } from '#lib/model/scan';
 import { type FindingQuery, knownRules, parseFindingQuery } from '#lib/report/url/finding-query';
 import type { SearchParams } from '#lib/report/url/query';
-import { namesOf } from '#lib/rules/rule-names';
+import { namesOf } from '#lib/rules/subjects/rule-names';
 
 const everyName = (ids: readonly string[]): readonly string[] => [...new Set(ids.flatMap((id) => namesOf(id)))];
 

@@ -1,6 +1,8 @@
 import { FindingsView } from '#components/findings/findings-view';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
+import { withOwnerAsked } from '../owners/owner-asked';
+import { withOwnerShift } from '../owners/with-owner-shift';
 import { pageContext } from '../page-context';
 import { pageOf } from '../page-of';
 import { requireRole } from '../require-role';
@@ -12,7 +14,8 @@ const NO_LIST = { page: { rows: [], next: null, total: 0 }, notices: [] };
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
   await requireRole('read');
   const parameters = await searchParams;
-  const { store, shell, living: scan, at } = await pageContext(parameters, '/findings');
+  const { store, shell, living, at } = await pageContext(parameters, '/findings');
+  const scan = living && (await withOwnerShift(store, living, at));
   if (!scan)
     return (
       <Shell context={shell}>
@@ -20,7 +23,8 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
       </Shell>
     );
   const query = findingQuery(parameters, scan);
-  const { filter, sort, limit, cursor } = query;
+  const { sort, limit, cursor } = query;
+  const filter = await withOwnerAsked(store, scan, query.filter);
   const groups = await store.findingGroups(scan.id, filter, at);
   const { page, notices } =
     query.view === 'list'

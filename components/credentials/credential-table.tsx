@@ -1,3 +1,4 @@
+import { OwnerName } from '#components/owners/owner-name';
 import { PlanPath } from '#components/plan/plan-path';
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
@@ -108,8 +109,7 @@ export function CredentialTable({
         {
           key: 'owner',
           title: 'Owner',
-          cell: (row) =>
-            row.ownerKnown ? clipped(row.owner?.name ?? 'None', 28) : <SeverityMark severity="unknown" />,
+          cell: (row) => <OwnerName owner={row.owner} known={row.ownerKnown} />,
         },
         {
           key: 'findings',

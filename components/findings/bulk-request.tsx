@@ -12,11 +12,18 @@ const OTHER_FILTERS = ['due', 'change', 'examined', 'exception'];
 export function BulkRequest({ parameters, total }: { readonly parameters: SearchParams; readonly total: number }) {
   const filters = Object.fromEntries(SCOPE_FILTERS.map((name) => [name, one(parameters, name)]));
   const isNarrower = OTHER_FILTERS.some((name) => one(parameters, name) !== null);
+  const hasFilter = Object.values(filters).some((value) => value !== null);
   return (
     <form id={TICKED_FORM} className="bulk" method="get" action="/exceptions/new">
       <button type="submit" className="button">
         Request exception for ticked findings
       </button>
+      <button type="submit" className="button" formAction="/owners/assign">
+        Assign owner of ticked findings
+      </button>
+      {hasFilter && !isNarrower ? (
+        <a href={href('/owners/assign', filters)}>Assign owner of all in this filter</a>
+      ) : null}
       {filters.rule && !isNarrower ? (
         <a href={href('/exceptions/new', filters)}>Request one for {plural(total, 'finding')} of this filter</a>
       ) : (

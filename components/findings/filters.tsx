@@ -2,6 +2,7 @@ import { FilterMenu, type FilterOption } from '#components/ui/filter-menu';
 import { QueryChip } from '#components/ui/query-chip';
 import type { ScanSummary } from '#lib/model/scan';
 import { SEVERITIES } from '#lib/model/verdict';
+import { OWNER_STATE_WORDS } from '#lib/report/owners/owner-words';
 import { carried, findingsHref } from '#lib/report/url/finding-links';
 import { one, type SearchParams } from '#lib/report/url/query';
 
@@ -10,7 +11,6 @@ const KINDS: Readonly<Record<string, string>> = {
   certificate: 'Certificate',
   federated: 'Federated',
 };
-const OWNERS: Readonly<Record<string, string>> = { none: 'No owner', some: 'Has an owner', unknown: 'Not evaluated' };
 const TYPES: Readonly<Record<string, string>> = {
   application: 'Application',
   'service-principal': 'Service principal',
@@ -22,6 +22,10 @@ const TYPES: Readonly<Record<string, string>> = {
   'identity-reference': 'Identity reference',
 };
 const title = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** An owner that no box of the menu stands for. */
+const isSomebody = (owner: string | null | undefined): boolean =>
+  Boolean(owner) && owner !== 'me' && !Object.hasOwn(OWNER_STATE_WORDS, owner ?? '');
 
 /** Filters as chips; each is a form, and what they say stands in the address. */
 export function FindingFilters({
@@ -44,7 +48,11 @@ export function FindingFilters({
     },
     { name: 'type', label: 'Subject', options: counted('subjectKind', TYPES) },
     { name: 'kind', label: 'Credential', options: counted('credentialKind', KINDS) },
-    { name: 'owner', label: 'Owner', options: counted('owner', OWNERS) },
+    {
+      name: 'owner',
+      label: 'Owner',
+      options: [...counted('owner', OWNER_STATE_WORDS), { value: 'me', label: 'Me', count: null }],
+    },
     {
       name: 'due',
       label: 'Due',
@@ -85,6 +93,7 @@ export function FindingFilters({
         >
           List
         </a>
+        <a href="/owners">By owner</a>
       </nav>
       {menus.map((menu) => (
         <FilterMenu
@@ -103,6 +112,9 @@ export function FindingFilters({
       ) : null}
       {current.exception ? (
         <QueryChip label="Exception" value={current.exception} href={findingsHref(parameters, { exception: null })} />
+      ) : null}
+      {isSomebody(current.owner) ? (
+        <QueryChip label="Owner" value={current.owner ?? ''} href={findingsHref(parameters, { owner: null })} />
       ) : null}
       {current.q ? (
         <a className="chip applied" href={findingsHref(parameters, { q: null })}>

@@ -1,4 +1,5 @@
 import { TICKED_FORM } from '#components/findings/bulk-request';
+import { OwnerName } from '#components/owners/owner-name';
 import { PlanPath } from '#components/plan/plan-path';
 import { DataTable, type TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
@@ -26,8 +27,9 @@ interface Props {
   readonly canTick: boolean;
 }
 
-const ownerOf = (finding: FindingInScan): React.ReactNode =>
-  finding.ownerKnown ? finding.owner ? clipped(finding.owner.name, 32) : 'None' : <SeverityMark severity="unknown" />;
+const ownerOf = ({ owner, ownerKnown }: FindingInScan): React.ReactNode => (
+  <OwnerName owner={owner} known={ownerKnown} />
+);
 
 const OPTIONAL: Readonly<Record<OptionalColumn, TableColumn<FindingInScan>>> = {
   subscription: {

@@ -2,6 +2,7 @@ import { AppWindow, Boxes, ChevronRight, FileBadge, Fingerprint, KeyRound, Link2
 import { ExceptionPanel } from '#components/exceptions/exception-panel';
 import { FindingTimeline } from '#components/findings/finding-timeline';
 import { type OpenCounts, RelatedFindings } from '#components/findings/related-findings';
+import { OwnerName } from '#components/owners/owner-name';
 import { PlanPath } from '#components/plan/plan-path';
 import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
@@ -128,12 +129,15 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
         <div>
           <dt>Owner</dt>
           <dd>
-            {finding.ownerKnown ? (
-              clipped(finding.owner?.name ?? 'None in the directory', 40)
-            ) : (
-              <SeverityMark severity="unknown" />
-            )}
-            {past.unowned ? <small>without one {sinceWords(past.unowned)}</small> : null}
+            <OwnerName owner={finding.owner} known={finding.ownerKnown} />
+            {more.canRequest && frozen === null ? (
+              <small>
+                <a href={`/owners/assign?finding=${finding.id}`}>Assign an owner</a>
+              </small>
+            ) : null}
+            {past.unowned && finding.owner?.source !== 'manual' ? (
+              <small>without one {sinceWords(past.unowned)}</small>
+            ) : null}
           </dd>
         </div>
       </dl>

@@ -1,3 +1,4 @@
+import { OwnerName } from '#components/owners/owner-name';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
 import type { FindingOwner } from '#lib/model/finding';
@@ -18,12 +19,10 @@ export function TierMark({ tier }: { readonly tier: Tier | null }) {
 }
 
 export const Owners = ({ owners, known }: { readonly owners: readonly FindingOwner[]; readonly known: boolean }) => {
-  if (!known) return <SeverityMark severity="unknown" />;
   const [first, ...others] = owners;
-  if (!first) return <>None</>;
   return (
     <>
-      <bdi title={first.name}>{clipped(nameOr(first.name, first.id), 28)}</bdi>
+      <OwnerName owner={first ?? null} known={known} />
       {others.length > 0 ? <small>and {plural(others.length, 'other')}</small> : null}
     </>
   );

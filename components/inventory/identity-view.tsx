@@ -16,6 +16,7 @@ import { sinceWords } from '#lib/report/history/difference-words';
 import { unreadOf } from '#lib/report/identity-facts';
 import type { IdentityPage } from '#lib/report/inventory-pages';
 import { KIND_WORDS, PUBLISHER_WORDS, STATE_WORDS, TIER_WORDS } from '#lib/report/inventory-words';
+import { assignHref } from '#lib/report/url/owner-links';
 import { href } from '#lib/report/url/query';
 import { nameOr } from '#lib/report/words';
 
@@ -24,10 +25,12 @@ interface Props {
   readonly page: IdentityPage;
   /** Set when the page is about an earlier scan, so that its links stay there. */
   readonly keep: string | null;
+  /** Whether who looks may name an owner; false also on an earlier scan. */
+  readonly canAssign: boolean;
 }
 
 /** One identity: what it is, what it holds, what it may do, who uses it, and who could. */
-export function IdentityView({ scan, page, keep }: Props) {
+export function IdentityView({ scan, page, keep, canAssign }: Props) {
   const { identity } = page;
   const unread = unreadOf(identity);
   return (
@@ -51,7 +54,7 @@ export function IdentityView({ scan, page, keep }: Props) {
       {identity.examined ? null : (
         <p className="notice unknown">This scan could not read it. What follows is as an earlier scan saw it.</p>
       )}
-      <Axes identity={identity} standing={page.standing} />
+      <Axes identity={identity} standing={page.standing} canAssign={canAssign} />
       <div className="finding-split">
         <div className="grid grid-cols-1 gap-7">
           <IdentityGrants scan={scan} page={page} keep={keep} />
@@ -81,7 +84,11 @@ export function IdentityView({ scan, page, keep }: Props) {
   );
 }
 
-function Axes({ identity, standing }: Pick<IdentityPage, 'identity' | 'standing'>) {
+function Axes({
+  identity,
+  standing,
+  canAssign,
+}: Pick<IdentityPage, 'identity' | 'standing'> & { readonly canAssign: boolean }) {
   return (
     <dl className="axes">
       <div>
@@ -125,6 +132,11 @@ function Axes({ identity, standing }: Pick<IdentityPage, 'identity' | 'standing'
         <dt>Owners</dt>
         <dd>
           <Owners owners={identity.owners} known={identity.ownerKnown} />
+          {canAssign ? (
+            <small>
+              <a href={assignHref(identity.id)}>Assign an owner</a>
+            </small>
+          ) : null}
           {standing.unowned ? <small>unowned {sinceWords(standing.unowned)}</small> : null}
         </dd>
       </div>

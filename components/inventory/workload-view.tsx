@@ -9,6 +9,7 @@ import type { Scan, ScanSummary } from '#lib/model/scan';
 import type { WorkloadPage } from '#lib/report/inventory-pages';
 import { HAS_WORDS, KIND_WORDS, SIGN_WORDS, typeWords } from '#lib/report/inventory-words';
 import { identityHref } from '#lib/report/url/entity-links';
+import { assignHref } from '#lib/report/url/owner-links';
 import { href } from '#lib/report/url/query';
 import { nameOr, plural } from '#lib/report/words';
 
@@ -17,10 +18,13 @@ export function WorkloadView({
   scan,
   page,
   keep,
+  canAssign,
 }: {
   readonly scan: Scan & { readonly summary: ScanSummary };
   readonly page: WorkloadPage;
   readonly keep: string | null;
+  /** Whether who looks may name an owner; false also on an earlier scan. */
+  readonly canAssign: boolean;
 }) {
   const { workload } = page;
   return (
@@ -69,6 +73,11 @@ export function WorkloadView({
           <dt>Owner</dt>
           <dd>
             <Owners owners={workload.owner ? [workload.owner] : []} known={workload.ownerKnown} />
+            {canAssign ? (
+              <small>
+                <a href={assignHref(workload.id)}>Assign an owner</a>
+              </small>
+            ) : null}
           </dd>
         </div>
       </dl>

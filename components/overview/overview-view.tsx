@@ -17,6 +17,7 @@ import type { Attention } from '#lib/report/exceptions/register';
 import type { GroupCounts } from '#lib/report/group-rows';
 import { unreadHolders } from '#lib/report/overview';
 import { differenceHref } from '#lib/report/url/difference-links';
+import { href } from '#lib/report/url/query';
 import { moment, number, plural } from '#lib/report/words';
 
 interface Props {
@@ -37,6 +38,7 @@ export function OverviewView({ scan, changes, trend, groups, at, attention }: Pr
   const unread = unreadHolders(summary.populations);
   const partial = partialSentence(scan);
   const before = trend.at(-2);
+  const withoutOwner = groups.reduce((sum, group) => sum + group.withoutOwner, 0);
   const actions = (
     <>
       <a className="button" href={`/findings/export.csv?bom=1&accepted=all&scan=${scan.id}`} download>
@@ -52,6 +54,14 @@ export function OverviewView({ scan, changes, trend, groups, at, attention }: Pr
           {plural(summary.open, 'open finding')}
           {acceptedWords(summary.accepted)}
         </b>
+        {withoutOwner > 0 ? (
+          <>
+            ,{' '}
+            <a href={href('/findings', { view: 'list', owner: 'none', scan: at })}>
+              {number(withoutOwner)} without an owner
+            </a>
+          </>
+        ) : null}
         . Scan of {moment(scan.finishedAt ?? scan.startedAt)}, judged as of {moment(scan.judgedAt)}.
       </PageHead>
       {scan.signInMethod === 'client-secret' ? (

@@ -45,6 +45,7 @@ import resources from '#lib/collectors/resources';
 import roleAssignments from '#lib/collectors/role-assignments';
 import roleDefinitions from '#lib/collectors/role-definitions';
 import scopeLookups from '#lib/collectors/scope-lookups';
+import scopeTags from '#lib/collectors/scope-tags';
 import servicePrincipals from '#lib/collectors/service-principals';
 import subscriptions from '#lib/collectors/subscriptions';
 import userAssignedIdentities from '#lib/collectors/user-assigned-identities';
@@ -73,6 +74,7 @@ export const COLLECTORS: readonly Collector[] = [
   subscriptions,
   managementGroups,
   managedResourceGroups,
+  scopeTags,
   roleAssignments,
   roleDefinitions,
   principals,

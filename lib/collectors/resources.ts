@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import { RESOURCES } from '#lib/collectors/queries/resource-graph';
 import { toIdentity, WireIdentity } from '#lib/collectors/wire/identity';
+import { stringTags, WireTags } from '#lib/collectors/wire/string-tags';
 import { armId } from '#lib/model/arm-id';
 import type { Resource } from '#lib/model/azure-resource';
 
@@ -16,7 +17,7 @@ const WireResource = z.object({
   resourceGroup: text,
   subscriptionId: text,
   managedBy: text,
-  tags: z.record(z.string(), z.unknown()).nullish(),
+  tags: WireTags,
   identity: WireIdentity,
 });
 
@@ -41,8 +42,6 @@ export const toResource = (wire: z.infer<typeof WireResource>): Resource => ({
   resourceGroup: wire.resourceGroup?.toLowerCase() || null,
   subscriptionId: (wire.subscriptionId ?? '').toLowerCase(),
   managedBy: wire.managedBy ? armId(wire.managedBy) : null,
-  tags: Object.fromEntries(
-    Object.entries(wire.tags ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  ),
+  tags: stringTags(wire.tags),
   identity: toIdentity(wire.identity),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCollector } from '#lib/collectors/collector';
 import { USER_ASSIGNED_IDENTITIES } from '#lib/collectors/queries/resource-graph';
+import { stringTags, WireTags } from '#lib/collectors/wire/string-tags';
 import { armId } from '#lib/model/arm-id';
 import type { UserAssignedIdentity } from '#lib/model/azure-resource';
 
@@ -15,6 +16,7 @@ const WireIdentityRow = z.object({
   principalId: text,
   clientId: text,
   identityTenantId: text,
+  tags: WireTags,
 });
 
 export default defineCollector({
@@ -38,4 +40,5 @@ export const toUserAssignedIdentity = (wire: z.infer<typeof WireIdentityRow>): U
   tenantId: wire.identityTenantId?.toLowerCase() || null,
   principalId: wire.principalId?.toLowerCase() || null,
   clientId: wire.clientId?.toLowerCase() || null,
+  tags: stringTags(wire.tags),
 });

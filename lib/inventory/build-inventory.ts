@@ -22,6 +22,7 @@ export const buildInventory = (facts: ReadFacts, thresholds: Thresholds = DEFAUL
   ...accountViews(facts, thresholds),
   ...resourceViews(facts),
   usage: buildUsage(facts),
+  ownerTags: thresholds.ownerTags,
 });
 
 function directoryViews(facts: ReadFacts): Partial<Views> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ownerFinder } from '#lib/inventory/application-owner';
 import { federatedCredentials } from '#lib/inventory/federated-credentials';
+import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import { principalStates } from '#lib/inventory/principal-states';
 import type { Owner } from '#lib/model/application';
 import type { DeletedItem, LookedUpPrincipal } from '#lib/model/directory';

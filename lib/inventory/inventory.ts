@@ -43,6 +43,8 @@ export interface Views {
   readonly signInLog: SignInLog;
   /** Who uses which application, and which keys. Always there; `unread` says which evidence is missing. */
   readonly usage: Usage;
+  /** Names of the tags that name an owner: the setting. Always there. */
+  readonly ownerTags: readonly string[];
 }
 
 /** The sources each view is made of; a rule that needs the view needs all of them. */
@@ -66,6 +68,7 @@ export const VIEW_SOURCES: { readonly [V in keyof Views]: readonly SourceId[] } 
   serviceAccounts: ['users'],
   signInLog: ['sign-ins'],
   usage: [],
+  ownerTags: [],
 };
 
 /** What rules are handed: the sources and views they declared, and nothing else. */

@@ -25,6 +25,12 @@ export interface ManagedResourceGroup {
   readonly managedBy: string;
 }
 
+/** Tags of a subscription or resource group that has any. */
+export interface ScopeTags {
+  readonly id: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
 /** A resource that carries an identity, or is of a workload type. All ids lower-cased. */
 export interface Resource {
   readonly id: string;
@@ -63,6 +69,7 @@ export interface UserAssignedIdentity {
   readonly tenantId: string | null;
   readonly principalId: string | null;
   readonly clientId: string | null;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** A use of a user-assigned identity outside the identity column of `resources`. */

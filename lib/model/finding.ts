@@ -34,7 +34,8 @@ export interface Finding {
 export interface FindingOwner {
   readonly id: string;
   readonly name: string;
-  readonly source: 'directory' | 'tag' | 'manual';
+  /** By hand, else the directory, else a tag of the resource, its group or its subscription. */
+  readonly source: 'manual' | 'directory' | 'tag' | 'resource-group' | 'subscription';
 }
 
 /** A finding inside one scan: with its history, as lists, pages and exports show it. */
@@ -70,7 +71,8 @@ export interface FindingFilter {
   readonly subscription?: Choice<string>;
   readonly managedIdentityPath?: Choice<ManagedIdentityPath>;
   readonly change?: Choice<FindingInScan['change']>;
-  readonly owner?: 'none' | 'some' | 'unknown';
+  /** `none`, `some`, `unknown`, or the id of an owner. */
+  readonly owner?: string;
   readonly examined?: boolean;
   /** With an active exception when the list is looked at, or without one; absent: both. */
   readonly accepted?: boolean;

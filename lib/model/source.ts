@@ -10,6 +10,7 @@ import type {
   ResourceLookup,
   RoleAssignment,
   RoleDefinition,
+  ScopeTags,
   Subscription,
   UserAssignedIdentity,
 } from '#lib/model/azure-resource';
@@ -52,6 +53,7 @@ export interface Facts {
   readonly subscriptions: readonly Subscription[];
   readonly 'management-groups': readonly ManagementGroup[];
   readonly 'managed-resource-groups': readonly ManagedResourceGroup[];
+  readonly 'scope-tags': readonly ScopeTags[];
   readonly applications: readonly Application[];
   readonly 'service-principals': readonly ServicePrincipal[];
   readonly 'deleted-items': readonly DeletedItem[];

@@ -19,6 +19,8 @@ export interface Thresholds {
    * not a pattern: there is none that cannot be read, or that takes long.
    */
   readonly serviceAccountPrefixes: readonly string[];
+  /** Azure tags that name who answers for a resource, the first that is set counts; in any letter case. */
+  readonly ownerTags: readonly string[];
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
@@ -37,4 +39,5 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
     ...['svc-', 'svc_', 'svc.', 'sa-', 'sa_', 'srv-', 'srv_', 'service-', 'service_', 'service.'],
     ...['svc ', 'service account'],
   ],
+  ownerTags: ['owner'],
 };

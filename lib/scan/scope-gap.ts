@@ -4,6 +4,7 @@ import type { SourceId, SourceReading } from '#lib/model/source';
 const SCOPED: readonly SourceId[] = [
   'subscriptions',
   'managed-resource-groups',
+  'scope-tags',
   'role-assignments',
   'resources',
   'user-assigned-identities',

@@ -3,8 +3,8 @@ import type { RuleResult } from '#lib/model/scan';
 import type { Verdict } from '#lib/model/verdict';
 import { RULES } from '#lib/rules/index';
 import type { Rule } from '#lib/rules/rule';
-import { ruleNamed } from '#lib/rules/rule-names';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
+import { ruleNamed } from '#lib/rules/subjects/rule-names';
 import type { ExaminedKey, SealInput } from '#lib/store/store';
 
 /**

@@ -16,9 +16,20 @@ export interface SealedReader {
     scanId: string,
     filter: CredentialFilter,
     sort: CredentialSort,
+    at?: Instant,
   ): AsyncIterable<Listed<CredentialRow>>;
-  streamIdentities(scanId: string, filter: IdentityFilter, sort: IdentitySort): AsyncIterable<Listed<IdentityRow>>;
-  streamWorkloads(scanId: string, filter: WorkloadFilter, sort: WorkloadSort): AsyncIterable<Listed<WorkloadRow>>;
+  streamIdentities(
+    scanId: string,
+    filter: IdentityFilter,
+    sort: IdentitySort,
+    at?: Instant,
+  ): AsyncIterable<Listed<IdentityRow>>;
+  streamWorkloads(
+    scanId: string,
+    filter: WorkloadFilter,
+    sort: WorkloadSort,
+    at?: Instant,
+  ): AsyncIterable<Listed<WorkloadRow>>;
   streamAccess(scanId: string, filter: AccessFilter, sort: AccessSort): AsyncIterable<Listed<AccessRow>>;
   /** Every finding that changed against the sealed scan before, most severe first. */
   streamChanges(scanId: string): AsyncIterable<FindingEvent & { readonly finding: Finding }>;

@@ -7,6 +7,7 @@ import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
 import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
 import { feedStoreOn } from '#lib/store/feeds/feed-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
+import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
@@ -77,24 +78,24 @@ function storeOn(engine: Engine): Store {
 
     findings: (request) => findings(database, request),
     findingGroups: (scanId, filter, at) => findingGroups(database, scanId, filter, at),
-    finding: (scanId, findingId) => finding(database, scanId, findingId),
+    finding: (scanId, findingId, at) => finding(database, scanId, findingId, at),
     findingHistory: (tenantId, findingId) => findingHistory(database, tenantId, findingId),
     changes: (scanId, limit) => changes(database, scanId, limit),
 
     credentials: (request) => credentials.page(database, request),
-    credential: (scanId, id) => credentials.one(database, scanId, sql<boolean>`id = ${id}`),
+    credential: (scanId, id, at) => credentials.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     identities: (request) => identities.page(database, request),
-    identity: (scanId, id) => identities.one(database, scanId, isCalled(id)),
+    identity: (scanId, id, at) => identities.one(database, scanId, isCalled(id), at),
 
     workloads: (request) => workloads.page(database, request),
-    workload: (scanId, id) => workloads.one(database, scanId, sql<boolean>`id = ${id}`),
+    workload: (scanId, id, at) => workloads.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     access: (request) => access.page(database, request),
 
     plan: (request) => plan.page(database, request),
-    streamPlan: (scanId, filter, sort) => plan.stream(engine, scanId, filter, sort),
-    planItem: (scanId, id) => plan.one(database, scanId, sql<boolean>`id = ${id}`),
+    streamPlan: (scanId, filter, sort, at) => plan.stream(engine, scanId, filter, sort, at),
+    planItem: (scanId, id, at) => plan.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     facts: (scanId) => factsOf(database, scanId),
 
@@ -102,6 +103,7 @@ function storeOn(engine: Engine): Store {
     ...evidenceStoreOn(engine),
     ...exceptionStoreOn(engine),
     ...feedStoreOn(engine),
+    ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...historyStoreOn(engine),
 

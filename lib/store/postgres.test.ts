@@ -18,6 +18,8 @@ const OURS = [
   ...Object.keys(EVIDENCE_TABLES),
   ...EXCEPTION_TABLES,
   'scheduled_run',
+  'owner_event',
+  'owner_key',
   'feed',
   'feed_end',
 ];

@@ -22,6 +22,7 @@ import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
 import type { ExceptionStore } from '#lib/store/exception-store';
 import type { FeedStore } from '#lib/store/feed-store';
 import type { HistoryStore } from '#lib/store/history-store';
+import type { OwnerStore } from '#lib/store/owner-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
 
 export interface NewScan {
@@ -79,7 +80,10 @@ export interface ListRequest<Filter, Sort> {
   readonly cursor: string | null;
 }
 
-/** When a list is looked at, which decides what is accepted in it; absent: when its scan ended. */
+/**
+ * When a list is looked at, which decides what is accepted in it and who owns it by hand; absent: when its scan ended, with
+ * the owners that it sealed.
+ */
 export interface Viewed {
   readonly at?: Instant;
 }
@@ -101,7 +105,14 @@ export interface FindingGroup {
 }
 
 /** One database, two engines. Every function is specified by `contract.ts`, which runs on both. */
-export interface Store extends AccessStore, EvidenceStore, ExceptionStore, FeedStore, HistoryStore, ScheduleStore {
+export interface Store
+  extends AccessStore,
+    EvidenceStore,
+    ExceptionStore,
+    FeedStore,
+    HistoryStore,
+    OwnerStore,
+    ScheduleStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;
@@ -132,27 +143,27 @@ export interface Store extends AccessStore, EvidenceStore, ExceptionStore, FeedS
   findings(request: ListRequest<FindingFilter, FindingSort> & Viewed): Promise<Page<FindingInScan>>;
   /** Also groups of which the filter's `accepted` shows nothing, so that what it hides can be counted. */
   findingGroups(scanId: string, filter: FindingFilter, at?: Instant): Promise<readonly FindingGroup[]>;
-  finding(scanId: string, findingId: string): Promise<FindingInScan | null>;
+  finding(scanId: string, findingId: string, at?: Instant): Promise<FindingInScan | null>;
   findingHistory(tenantId: string, findingId: string): Promise<readonly FindingEvent[]>;
   /** Findings that changed against the previous sealed scan, most severe first. */
   changes(scanId: string, limit: number): Promise<readonly (FindingEvent & { readonly finding: Finding })[]>;
 
-  credentials(request: ListRequest<CredentialFilter, CredentialSort>): Promise<Page<Listed<CredentialRow>>>;
-  credential(scanId: string, id: string): Promise<Listed<CredentialRow> | null>;
+  credentials(request: ListRequest<CredentialFilter, CredentialSort> & Viewed): Promise<Page<Listed<CredentialRow>>>;
+  credential(scanId: string, id: string, at?: Instant): Promise<Listed<CredentialRow> | null>;
 
-  identities(request: ListRequest<IdentityFilter, IdentitySort>): Promise<Page<Listed<IdentityRow>>>;
+  identities(request: ListRequest<IdentityFilter, IdentitySort> & Viewed): Promise<Page<Listed<IdentityRow>>>;
   /** By any of its ids: of the application, the service principal, the client, or the ARM id of a managed identity. */
-  identity(scanId: string, id: string): Promise<Listed<IdentityRow> | null>;
+  identity(scanId: string, id: string, at?: Instant): Promise<Listed<IdentityRow> | null>;
 
-  workloads(request: ListRequest<WorkloadFilter, WorkloadSort>): Promise<Page<Listed<WorkloadRow>>>;
+  workloads(request: ListRequest<WorkloadFilter, WorkloadSort> & Viewed): Promise<Page<Listed<WorkloadRow>>>;
   /** By its ARM id. */
-  workload(scanId: string, id: string): Promise<Listed<WorkloadRow> | null>;
+  workload(scanId: string, id: string, at?: Instant): Promise<Listed<WorkloadRow> | null>;
 
-  access(request: ListRequest<AccessFilter, AccessSort>): Promise<Page<Listed<AccessRow>>>;
+  access(request: ListRequest<AccessFilter, AccessSort> & Viewed): Promise<Page<Listed<AccessRow>>>;
 
-  plan(request: ListRequest<PlanFilter, PlanSort>): Promise<Page<Listed<PlanItem>>>;
-  streamPlan(scanId: string, filter: PlanFilter, sort: PlanSort): AsyncIterable<Listed<PlanItem>>;
-  planItem(scanId: string, id: string): Promise<Listed<PlanItem> | null>;
+  plan(request: ListRequest<PlanFilter, PlanSort> & Viewed): Promise<Page<Listed<PlanItem>>>;
+  streamPlan(scanId: string, filter: PlanFilter, sort: PlanSort, at?: Instant): AsyncIterable<Listed<PlanItem>>;
+  planItem(scanId: string, id: string, at?: Instant): Promise<Listed<PlanItem> | null>;
 
   /** The facts of a sealed scan, so that it can be judged again. */
   facts(scanId: string): Promise<ReadFacts>;

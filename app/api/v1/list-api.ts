@@ -5,7 +5,7 @@ import { csvFileName } from '#lib/report/csv/file-name';
 import { schemaPath } from '#lib/report/schema/published-schemas';
 import { StoreError } from '#lib/store/store-error';
 import { countedRows, csvResponse } from '../../csv-response';
-import type { Dataset, DatasetQuery } from '../../datasets/dataset';
+import type { DatasetQuery, PublishedDataset } from '../../datasets/dataset';
 import { exportScan, refusedFilter } from '../../export-scan';
 import { guarded } from '../../guarded';
 import { ndjsonResponse } from '../../ndjson-response';
@@ -20,7 +20,7 @@ type Record = Readonly<globalThis.Record<string, Cell>>;
  * `GET /api/v1/<list>`: a page as JSON, or every row as NDJSON or CSV. Filters are those of the list's page; fields are
  * the columns of its file, so that both grow together and neither renames anything.
  */
-export const apiOf = <Row>(dataset: Dataset<Row>) =>
+export const apiOf = <Row>(dataset: PublishedDataset<Row>) =>
   guarded('read', async (request, _context, visitor) => {
     const url = new URL(request.url);
     const format = formatOf(url.searchParams, request.headers.get('accept'));

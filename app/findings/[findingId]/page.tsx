@@ -11,7 +11,7 @@ export default async function LivingFindingPage({ params, searchParams }: PagePr
   const { findingId } = await params;
   const { store, shell, scan, at } = await pageContext(await searchParams, `/findings/${findingId}`);
   if (!scan) notFound();
-  const finding = await store.finding(scan.id, findingId);
+  const finding = await store.finding(scan.id, findingId, at);
   if (finding) return <FindingPage store={store} shell={shell} scan={scan} finding={finding} frozen={null} at={at} />;
   // Resolved: its last record still stands under its permalink.
   const lived = await lastRecord(store, scan.tenantId, await store.findingHistory(scan.tenantId, findingId));

@@ -14,10 +14,10 @@ export async function identityPage(
   id: string,
   at: Instant,
 ): Promise<IdentityPage | null> {
-  const identity = await store.identity(scanId, id);
+  const identity = await store.identity(scanId, id, at);
   if (!identity) return null;
   const ids = idsOfIdentity(identity);
-  const first = { scanId, limit: SHOWN, cursor: null };
+  const first = { scanId, limit: SHOWN, cursor: null, at };
   const about = { subjectId: subjectIdsOf(identity) };
   const bySeverity = { by: 'severity', descending: true } as const;
   const [credentials, grants, findings, accepted, standing, credentialHistory, workloads] = await Promise.all([
@@ -29,7 +29,7 @@ export async function identityPage(
       filter: about,
       sort: bySeverity,
     }),
-    store.findings({ ...first, limit: 1, filter: { ...about, accepted: true }, sort: bySeverity, at }),
+    store.findings({ ...first, limit: 1, filter: { ...about, accepted: true }, sort: bySeverity }),
     store.standing(scanId, identity.id),
     store.credentialHistory(scanId, ids),
     identity.appId

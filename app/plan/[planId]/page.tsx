@@ -14,8 +14,8 @@ export const metadata = { title: 'Plan' };
 export default async function OnePlanPage({ params, searchParams }: PageProps<'/plan/[planId]'>) {
   await requireRole('read');
   const [{ planId }, parameters] = [await params, await searchParams];
-  const { store, shell, scan } = await pageContext(parameters, `/plan/${planId}`);
-  const item = scan ? await store.planItem(scan.id, planId) : null;
+  const { store, shell, scan, at } = await pageContext(parameters, `/plan/${planId}`);
+  const item = scan ? await store.planItem(scan.id, planId, at) : null;
   if (!scan || !item) notFound();
   const page = planPage(item, scan, requestOrigin(await headers()), scriptChoice(parameters));
   return (

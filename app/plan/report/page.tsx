@@ -12,10 +12,10 @@ export const metadata = { title: 'Migration report' };
 /** A document for paper: no rail, no paging, every row. */
 export default async function PlanReportPage({ searchParams }: PageProps<'/plan/report'>) {
   await requireRole('read');
-  const { store, scan } = await pageContext(await searchParams, '/plan/report');
+  const { store, scan, at } = await pageContext(await searchParams, '/plan/report');
   if (!scan?.summary.plan) notFound();
   const rows: Listed<PlanItem>[] = [];
-  for await (const row of store.streamPlan(scan.id, {}, { by: 'priority', descending: false })) rows.push(row);
+  for await (const row of store.streamPlan(scan.id, {}, { by: 'priority', descending: false }, at)) rows.push(row);
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return <PlanReportView scan={scan} plan={scan.summary.plan} report={planReport(rows)} nonce={nonce} />;
 }

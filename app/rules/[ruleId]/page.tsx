@@ -1,7 +1,7 @@
 import { notFound, permanentRedirect } from 'next/navigation';
 import { RuleView } from '#components/rules/rule-view';
 import { Shell } from '#components/shell/shell';
-import { namesOf, ruleNamed } from '#lib/rules/rule-names';
+import { namesOf, ruleNamed } from '#lib/rules/subjects/rule-names';
 import { pageContext } from '../../page-context';
 import { requireRole } from '../../require-role';
 

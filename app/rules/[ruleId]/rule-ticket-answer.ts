@@ -1,10 +1,10 @@
 import { LISTED_MAX, ruleTicket } from '#lib/report/markdown/rule-ticket';
 import { href } from '#lib/report/url/query';
-import { namesOf, ruleNamed } from '#lib/rules/rule-names';
+import { namesOf, ruleNamed } from '#lib/rules/subjects/rule-names';
+import { ticketResponse } from '../../downloads/ticket-response';
 import { exportScan, refusedFilter } from '../../export-scan';
 import { findingQuery } from '../../findings/finding-query';
 import { requestOrigin } from '../../request-origin';
-import { ticketResponse } from '../../ticket-response';
 import { viewedAt } from '../../viewed-at';
 import type { Visitor } from '../../visitor';
 

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { WorkloadView } from '#components/inventory/workload-view';
 import { Shell } from '#components/shell/shell';
+import { may } from '#lib/model/access/role';
 import { fromSegment } from '#lib/report/url/entity-links';
 import { one } from '#lib/report/url/query';
 import { pageContext } from '../../page-context';
@@ -17,7 +18,12 @@ export default async function OneWorkloadPage({ params, searchParams }: PageProp
   if (!scan || !page) notFound();
   return (
     <Shell context={shell}>
-      <WorkloadView scan={scan} page={page} keep={one(parameters, 'scan')} />
+      <WorkloadView
+        scan={scan}
+        page={page}
+        keep={one(parameters, 'scan')}
+        canAssign={shell.isLatest && may(shell.visitor.roles, 'operate')}
+      />
     </Shell>
   );
 }

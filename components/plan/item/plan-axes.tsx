@@ -1,3 +1,4 @@
+import { OwnerName } from '#components/owners/owner-name';
 import { SeverityMark } from '#components/ui/severity';
 import { Due } from '#components/ui/when';
 import type { Instant } from '#lib/model/instant';
@@ -5,7 +6,7 @@ import type { PlanItem } from '#lib/model/plan';
 import { removedBy } from '#lib/report/plan/plan-words';
 import { identityHref } from '#lib/report/url/entity-links';
 import { href } from '#lib/report/url/query';
-import { clipped, number, plural } from '#lib/report/words';
+import { number, plural } from '#lib/report/words';
 
 const PLACE_KINDS = new Set(['workload', 'resource']);
 
@@ -49,7 +50,7 @@ export function PlanAxes({ item, now }: { readonly item: PlanItem; readonly now:
       <div>
         <dt>Owner</dt>
         <dd>
-          {item.ownerKnown ? <bdi>{clipped(item.owner?.name ?? 'None', 32)}</bdi> : <SeverityMark severity="unknown" />}
+          <OwnerName owner={item.owner} known={item.ownerKnown} />
           {PLACE_KINDS.has(item.kind) ? null : (
             <small>
               <a href={identityHref(item.subjectId)}>the application</a>

@@ -44,6 +44,9 @@ export const ROUTES: readonly GuardedRoute[] = [
   page('/forbidden', 'nothing'),
   page('/identities'),
   page('/identities/[objectId]'),
+  page('/owners'),
+  page('/owners/[ownerId]'),
+  page('/owners/assign', 'operate'),
   page('/plan'),
   page('/plan/[planId]'),
   page('/plan/report'),
@@ -69,6 +72,9 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/findings/export.csv'),
   file('/findings/[findingId]/ticket.md'),
   file('/identities/export.csv'),
+  file('/owners/export.csv'),
+  file('/owners/[ownerId]/export.csv'),
+  file('/owners/[ownerId]/message.md'),
   file('/plan/export.csv'),
   file('/plan/scripts.zip'),
   file('/plan/[planId]/scripts.zip'),
@@ -99,6 +105,8 @@ export const ROUTES: readonly GuardedRoute[] = [
   form('/exceptions/request', 'operate'),
   form('/feeds/make', 'read'),
   form('/feeds/[feedId]/revoke', 'read'),
+  form('/owners/assignments', 'operate'),
+  form('/owners/assignments/[eventId]/undo', 'operate'),
   form('/scans/[scanId]/cancel', 'operate'),
   form('/sessions/[ref]/end', 'administer'),
   form('/sign-out', 'nothing'),
@@ -113,7 +121,10 @@ export const ROUTES: readonly GuardedRoute[] = [
 
 /** The page that leads to a file. */
 export const pageBeside = (pathname: string): string =>
-  pathname.replace(/\/(export\.\w+|changes\.csv|ticket\.md|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
+  pathname.replace(
+    /\/(export\.\w+|changes\.csv|(?:ticket|message)\.md|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/,
+    '',
+  ) || '/';
 
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),

@@ -21,6 +21,13 @@ export const MANAGED_RESOURCE_GROUPS = `resourcecontainers
 | project id, managedBy
 | order by id asc`;
 
+/** Of what Azure resources live in: tags are not inherited, so each level is asked for its own. */
+export const SCOPE_TAGS = `resourcecontainers
+| where type in~ ('microsoft.resources/subscriptions','microsoft.resources/subscriptions/resourcegroups')
+| where isnotempty(tags)
+| project id, tags
+| order by id asc`;
+
 const workloadTypes = [...WORKLOAD_TYPES].map((type) => `'${type}'`).join(',');
 
 export const RESOURCES = `resources
@@ -30,7 +37,7 @@ export const RESOURCES = `resources
 
 export const USER_ASSIGNED_IDENTITIES = `resources
 | where type =~ 'microsoft.managedidentity/userassignedidentities'
-| project id, name, location, resourceGroup, subscriptionId, principalId = tostring(properties.principalId), clientId = tostring(properties.clientId), identityTenantId = tostring(properties.tenantId)
+| project id, name, location, resourceGroup, subscriptionId, principalId = tostring(properties.principalId), clientId = tostring(properties.clientId), identityTenantId = tostring(properties.tenantId), tags
 | order by id asc`;
 
 export const ROLE_ASSIGNMENTS = `authorizationresources

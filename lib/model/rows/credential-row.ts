@@ -45,7 +45,8 @@ export interface CredentialFilter {
   readonly kind?: Choice<CredentialKind>;
   readonly role?: Choice<CredentialRole>;
   readonly holderKind?: Choice<CredentialRow['holderKind']>;
-  readonly owner?: 'none' | 'some' | 'unknown';
+  /** `none`, `some`, `unknown`, or the id of an owner. */
+  readonly owner?: string;
   readonly endsBefore?: Instant;
   readonly endsAfter?: Instant;
   /** True: only those without an end date. */

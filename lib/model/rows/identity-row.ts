@@ -75,7 +75,8 @@ export interface IdentityFilter {
   readonly publisher?: Choice<NonNullable<IdentityRow['publisher']>>;
   readonly state?: Choice<IdentityRow['state']>;
   readonly privileged?: Choice<IdentityRow['privileged']>;
-  readonly owner?: 'none' | 'some' | 'unknown';
+  /** `none`, `some`, `unknown`, or the id of an owner. */
+  readonly owner?: string;
   readonly credentials?: 'none' | 'some';
   readonly text?: string;
 }

@@ -1,5 +1,5 @@
-import { ownerFinder } from '#lib/inventory/application-owner';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
+import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import type { UsagePlace } from '#lib/inventory/usage/usage';
 import { nameOf } from '#lib/model/arm-id';
 import type { Finding } from '#lib/model/finding';

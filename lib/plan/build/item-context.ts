@@ -1,5 +1,5 @@
-import type { OwnedBy, OwnerAnswer } from '#lib/inventory/application-owner';
 import type { Inventory } from '#lib/inventory/inventory';
+import type { OwnedBy, OwnerAnswer } from '#lib/inventory/owners/owner-finder';
 import type { ApplicationUsage } from '#lib/inventory/usage/usage';
 import type { Resource } from '#lib/model/azure-resource';
 import type { Instant } from '#lib/model/instant';

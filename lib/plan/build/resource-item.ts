@@ -116,7 +116,6 @@ function resourceItem(
       },
       context.inventory,
     ),
-    owner: null,
-    ownerKnown: false,
+    ...context.ownerOf({ applicationId: null, appId: null, resourceId: id }),
   };
 }

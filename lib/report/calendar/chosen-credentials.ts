@@ -11,7 +11,7 @@ export const wouldShow = (row: CredentialRow, filter: CredentialFilter): boolean
   isChosen(row.kind, filter.kind) &&
   isChosen(row.role, filter.role) &&
   isChosen(row.holderKind, filter.holderKind) &&
-  (filter.owner === undefined || filter.owner === ownerOf(row)) &&
+  (filter.owner === undefined || filter.owner === ownerOf(row) || filter.owner === row.owner?.id) &&
   (filter.holderId === undefined || [filter.holderId].flat().includes(row.holderId)) &&
   (filter.text === undefined ||
     [row.name, row.holderName, row.holderAppId, row.holderId, row.keyId].some((text) =>

@@ -7,6 +7,35 @@ export interface Accepted extends Pick<ScanSummary, 'bySeverity' | 'facets'> {
   readonly notExamined: number;
 }
 
+/** How many rows of each list an assignment by hand gives an owner, by what the seal counted them as. */
+export type OwnerShift = Readonly<Record<'finding' | 'credential' | 'identity', Counts>>;
+
+/** Counts by owner as they read today. */
+export function withOwnerShift(summary: LivingSummary, shift: OwnerShift): LivingSummary {
+  const { inventory } = summary;
+  const moved = <List extends { readonly facets: ScanSummary['facets'] }>(list: List, by: Counts): List => ({
+    ...list,
+    facets: { ...list.facets, owner: shifted(list.facets.owner, by) },
+  });
+  return {
+    ...moved(summary, shift.finding),
+    ...(inventory
+      ? {
+          inventory: {
+            ...inventory,
+            credential: moved(inventory.credential, shift.credential),
+            identity: moved(inventory.identity, shift.identity),
+          },
+        }
+      : {}),
+  };
+}
+
+function shifted(counts: Counts = {}, { none = 0, unknown = 0 }: Counts): Record<string, number> {
+  const left = { none: (counts.none ?? 0) - none, unknown: (counts.unknown ?? 0) - unknown };
+  return { ...counts, ...left, some: (counts.some ?? 0) + none + unknown };
+}
+
 /** A sealed summary as it reads today: `open` and what is counted by filter are without the accepted ones. */
 export interface LivingSummary extends ScanSummary {
   readonly accepted: number;

@@ -32,7 +32,10 @@ export const OF_SCAN: Dictionary = {
 export const OWNED: Dictionary = {
   owner_id: may('text', 'Object id of the owner.'),
   owner_name: may('text', 'Name of the owner, as the directory spells it.'),
-  owner_source: always(['directory', 'tag', 'manual', 'none', 'not_evaluated'], 'Where the owner is from.'),
+  owner_source: always(
+    ['manual', 'directory', 'tag', 'resource-group', 'subscription', 'none', 'not_evaluated'],
+    'Where the owner is from.',
+  ),
 };
 
 const ROUTE_WORDS = 'Where the credential goes: the route of its plan.';

@@ -1,12 +1,12 @@
 import { addDays, type Instant, toInstant } from '#lib/model/instant';
 import { CREDENTIAL_SORTS, type CredentialFilter, type CredentialSort } from '#lib/model/rows/credential-row';
-import { type ListAddress, type ListQuery, oneOf, parseListQuery } from '#lib/report/url/list-query';
+import { type ListAddress, type ListQuery, parseListQuery } from '#lib/report/url/list-query';
+import { ownerAsked } from '#lib/report/url/owner-links';
 import { choice, href, idsOf, limitDate, type SearchParams } from '#lib/report/url/query';
 
 const KINDS = ['secret', 'certificate', 'federated'] as const;
 const ROLES = ['sign-in', 'saml-signing', 'platform'] as const;
 const HOLDERS = ['application', 'service-principal'] as const;
-const OWNERS = ['none', 'some', 'unknown'] as const;
 
 /** Without a role the sign-in credentials are shown. */
 export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']> = {
@@ -22,7 +22,7 @@ export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']
       kind: choice(get('kind'), KINDS, notice),
       role: get('role') === 'all' ? undefined : choice(get('role') ?? 'sign-in', ROLES, notice),
       holderKind: choice(get('on'), HOLDERS, notice),
-      owner: oneOf(reader, 'owner', OWNERS),
+      owner: ownerAsked(reader),
       endsAfter: limitDate(get('from'), now, notice),
       endsBefore: limitDate(get('to'), now, notice),
       endless: get('endless') ? true : undefined,

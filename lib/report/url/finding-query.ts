@@ -3,6 +3,7 @@ import type { Instant } from '#lib/model/instant';
 import type { ScanSummary } from '#lib/model/scan';
 import { SUBJECT_KINDS } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
+import { ownerAsked } from '#lib/report/url/owner-links';
 import { choice, idsOf, limitDate, one, pageSize, type SearchParams } from '#lib/report/url/query';
 
 const KNOWN = [
@@ -35,7 +36,6 @@ const PATHS = ['yes', 'partly', 'no', 'unknown'] as const;
 /** `no` is what a list without the parameter shows. */
 const ACCEPTED = ['no', 'yes', 'all'];
 const CHANGES = ['new', 'reopened', 'changed', 'unchanged'] as const;
-const OWNERS = ['none', 'some', 'unknown'] as const;
 export const OPTIONAL_COLUMNS = ['subscription', 'rule', 'confidence', 'lastseen', 'id'] as const;
 export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
 
@@ -66,8 +66,6 @@ export function parseFindingQuery(
   for (const name of Object.keys(parameters))
     if (!KNOWN.includes(name)) notice(`There is no filter “${name.slice(0, 40)}”; it was left out.`);
   const get = (name: string): string | null => one(parameters, name);
-  const owner = OWNERS.find((known) => known === get('owner'));
-  if (get('owner') && !owner) notice('owner can be none, some or unknown; it was left out.');
   const examined = get('examined');
   if (examined !== null && examined !== 'no' && examined !== 'yes')
     notice('examined can be yes or no; it was left out.');
@@ -84,7 +82,7 @@ export function parseFindingQuery(
     subscription: choice(get('sub'), null, notice),
     managedIdentityPath: choice(get('path'), PATHS, notice),
     change: choice(get('change'), CHANGES, notice),
-    owner,
+    owner: ownerAsked({ get, notice }),
     accepted: accepted === 'yes' ? true : accepted === 'all' ? undefined : false,
     exception: get('exception') ?? undefined,
     examined: examined === 'no' ? false : examined === 'yes' ? true : undefined,

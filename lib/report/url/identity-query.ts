@@ -6,6 +6,7 @@ import {
   type IdentitySort,
 } from '#lib/model/rows/identity-row';
 import { type ListAddress, oneOf } from '#lib/report/url/list-query';
+import { ownerAsked } from '#lib/report/url/owner-links';
 import { choice } from '#lib/report/url/query';
 
 const STATES: readonly IdentityRow['state'][] = ['live', 'disabled', 'unattached', 'host-gone', 'unknown'];
@@ -29,7 +30,7 @@ export const IDENTITY_LIST: ListAddress<IdentityFilter, IdentitySort['by']> = {
       publisher: publisher ?? (isShown ? undefined : { not: ['microsoft'] }),
       state: choice(get('state'), STATES, notice),
       privileged: choice(get('privileged'), ANSWERS, notice),
-      owner: oneOf(reader, 'owner', ['none', 'some', 'unknown']),
+      owner: ownerAsked(reader),
       credentials: oneOf(reader, 'credentials', ['none', 'some']),
       text: get('q') ?? undefined,
     };

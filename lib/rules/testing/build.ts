@@ -151,6 +151,7 @@ export const userAssignedIdentity = (name: string, over: Partial<UserAssignedIde
   tenantId: 'tenant',
   principalId: `${name}-principal`,
   clientId: `${name}-client`,
+  tags: {},
   ...over,
 });
 

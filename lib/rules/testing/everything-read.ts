@@ -6,6 +6,7 @@ export const EVERYTHING_READ: Facts = {
   subscriptions: [],
   'management-groups': [],
   'managed-resource-groups': [],
+  'scope-tags': [],
   applications: [],
   'service-principals': [],
   'deleted-items': [],

@@ -1,7 +1,7 @@
-import { ownerFinder } from '#lib/inventory/application-owner';
 import { lastUses, usageOf } from '#lib/inventory/credential-use';
 import { readCredentials } from '#lib/inventory/held-credentials';
 import type { HeldCredential, Inventory } from '#lib/inventory/inventory';
+import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import type { Finding } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { CredentialRow } from '#lib/model/rows/credential-row';

@@ -1,11 +1,11 @@
-import { ownerFinder } from '#lib/inventory/application-owner';
 import type { Inventory } from '#lib/inventory/inventory';
+import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import type { Finding, ManagedIdentityPath } from '#lib/model/finding';
 import { findingId } from '#lib/model/finding-id';
 import type { SourceReading } from '#lib/model/source';
 import type { Subject } from '#lib/model/subject';
-import { numberedBy } from '#lib/rules/rule-names';
 import type { JudgedVerdict } from '#lib/rules/run-rules';
+import { numberedBy } from '#lib/rules/subjects/rule-names';
 import type { PlanFinder } from '#lib/scan/assemble/plan-finder';
 import { weighedWithout } from '#lib/scan/assemble/weighed-without';
 

@@ -1,5 +1,6 @@
 import { evidenceSourcesOf } from '#lib/inventory/evidence/workload-evidence';
 import type { Inventory, Workload } from '#lib/inventory/inventory';
+import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import type { Resource } from '#lib/model/azure-resource';
 import type { Finding } from '#lib/model/finding';
 import { managedIdentitySupport } from '#lib/model/reference/managed-identity-support';
@@ -33,6 +34,7 @@ export function assembleWorkloads(inventory: Partial<Inventory>, findings: reado
     ({ id, resourceId }) => [id, resourceId],
   );
   const unread = new Set(workloadEvidence?.unread);
+  const ownerOf = ownerFinder(inventory);
   return workloads.map(({ resource, serviceManagedBy }: Workload) => {
     const signs = [...(workloadEvidence?.signs.get(resource.id) ?? [])].sort(byGravity);
     const supports = managedIdentitySupport(resource.type);
@@ -51,9 +53,7 @@ export function assembleWorkloads(inventory: Partial<Inventory>, findings: reado
       supports: supports && { system: supports.system, user: supports.user },
       serviceManagedBy,
       unread: evidenceSourcesOf(resource.type).filter((source) => unread.has(source)),
-      // The directory knows no owner of an Azure resource, which is not the same as having none.
-      owner: null,
-      ownerKnown: false,
+      ...ownerOf({ applicationId: null, appId: null, resourceId: resource.id }),
       findings: counts.get(resource.id) ?? 0,
     };
   });

@@ -1,6 +1,7 @@
 import type { Inventory } from '#lib/inventory/inventory';
 import { misuseFrom } from '#lib/inventory/misuse/actors';
 import { HOST_ACTOR_SOURCES, hostActors } from '#lib/inventory/misuse/host-actors';
+import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import { subscriptionOf } from '#lib/model/arm-id';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import { attachmentFinder } from '#lib/scan/assemble/identity-attachments';
@@ -26,6 +27,11 @@ export function managedIdentityRows(inventory: Partial<Inventory>): readonly Unc
   const attachmentsOf = attachmentFinder(inventory);
   const actorsOf = hostActors(inventory);
   const misuseOf = misuseFrom(inventory);
+  const ownerOf = ownerFinder(inventory);
+  const ownersOf = (resourceId: string | null) => {
+    const { owner, ownerKnown } = ownerOf({ applicationId: null, appId: null, resourceId });
+    return { owners: owner ? [owner] : [], ownerKnown };
+  };
   return principals.map((principal: ServicePrincipal) => {
     const { id, appId, displayName, createdAt, managedIdentity: link } = principal;
     const attachments = link && attachmentsOf(id, link);
@@ -41,6 +47,7 @@ export function managedIdentityRows(inventory: Partial<Inventory>): readonly Unc
       servicePrincipalId: id,
       resourceId: link?.resourceId ?? null,
       ...stateOf(principal),
+      ...ownersOf(link?.resourceId ?? null),
       createdAt,
       ...countsOf(appId),
       // Read only for user-assigned identities that nothing uses; a system-assigned one can have none.

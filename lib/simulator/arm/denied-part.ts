@@ -51,6 +51,12 @@ const DENIABLE: readonly Deniable[] = [
   {
     type: 'microsoft.resources/subscriptions/resourcegroups',
     table: 'resourcecontainers',
+    source: 'scope-tags',
+    property: 'tags',
+  },
+  {
+    type: 'microsoft.resources/subscriptions/resourcegroups',
+    table: 'resourcecontainers',
     source: 'resourcecontainers/resource-groups',
     property: 'name',
   },

@@ -59,6 +59,7 @@ export const DENIABLE: readonly string[] = [
   'vaults',
   'sql-administrators',
   'managed-resource-groups',
+  'scope-tags',
   // Reads of a resource, and below one.
   'resource-lookups',
   'identity-federation',

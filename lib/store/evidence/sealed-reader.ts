@@ -11,9 +11,9 @@ import type { SealedPlace } from '#lib/store/record/sealed-place';
 /** Reads sealed scans; given a place, it reads that one, whose row does not say yet that it is sealed. */
 export const sealedReader = (source: RowSource, place?: SealedPlace): SealedReader => ({
   streamFindings: (scanId, filter, sort, at) => streamFindings(source, place ?? scanId, filter, sort, at),
-  streamCredentials: (scanId, filter, sort) => credentials.stream(source, place ?? scanId, filter, sort),
-  streamIdentities: (scanId, filter, sort) => identities.stream(source, place ?? scanId, filter, sort),
-  streamWorkloads: (scanId, filter, sort) => workloads.stream(source, place ?? scanId, filter, sort),
+  streamCredentials: (scanId, filter, sort, at) => credentials.stream(source, place ?? scanId, filter, sort, at),
+  streamIdentities: (scanId, filter, sort, at) => identities.stream(source, place ?? scanId, filter, sort, at),
+  streamWorkloads: (scanId, filter, sort, at) => workloads.stream(source, place ?? scanId, filter, sort, at),
   streamAccess: (scanId, filter, sort) => access.stream(source, place ?? scanId, filter, sort),
   streamChanges: (scanId) => streamChanges(source, scanId, place ?? scanId),
 });

@@ -3,7 +3,7 @@ import type { Feed } from '#lib/model/feeds/feed';
 import { patientWrite } from '#lib/store/access/patient-write';
 import type { Engine } from '#lib/store/engine/engine';
 import type { FeedStore } from '#lib/store/feed-store';
-import type { FeedTable } from '#lib/store/schema/fourteenth-migration';
+import type { FeedTable } from '#lib/store/schema/feeds-migration';
 import { canonical } from '#lib/store/seal/content-hash';
 
 export const feedStoreOn = (engine: Engine): FeedStore => ({

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
+import type { Instant } from '#lib/model/instant';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
+import { ownedBy } from '#lib/store/owners/owner-conditions';
 import { among, type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
+import type { SealedPlace } from '#lib/store/record/sealed-place';
 
-const conditionsOf = (filter: CredentialFilter): readonly Condition[] => [
+const conditionsOf = (filter: CredentialFilter, place: SealedPlace, at: Instant | undefined): readonly Condition[] => [
   ...chosen(sql.ref('kind'), filter.kind),
   ...chosen(sql.ref('role'), filter.role),
   ...chosen(sql.ref('holder_kind'), filter.holderKind),
-  ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
+  ...ownedBy(filter.owner, place, at),
   ...(filter.endsBefore ? [sql<boolean>`ends_at <= ${filter.endsBefore}`] : []),
   ...(filter.endsAfter ? [sql<boolean>`ends_at >= ${filter.endsAfter}`] : []),
   // A federated credential has no secret that could end.
@@ -38,4 +41,5 @@ export const credentials = rowReader<CredentialRow, CredentialFilter, Credential
   table: 'credential',
   conditionsOf,
   sortKey,
+  ownedBy: 'owned_key',
 });

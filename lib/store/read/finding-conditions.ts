@@ -3,8 +3,9 @@ import type { Choice, FindingFilter, FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Severity } from '#lib/model/verdict';
 import { activeAt, coveredBy } from '#lib/store/exceptions/active-at';
+import { ownedBy, ownerSort } from '#lib/store/owners/owner-conditions';
 import { among, asOf, type Condition, chosen, containing } from '#lib/store/read/conditions';
-import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
+import { byColumn, byNullable, byNullableValue, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
 import { severityRank } from '#lib/store/seal/rows';
 
@@ -13,12 +14,9 @@ export const carriedIn = ({ tenantId, sequence }: SealedPlace): RawBuilder<unkno
   sql`(select finding_id, because, last_seen_at from finding_carried where tenant_id = ${tenantId}
     and valid_from <= ${sequence} and (valid_to is null or valid_to > ${sequence}))`;
 
-/** The conditions a filter stands for. @param at when it is looked at, for what is accepted then */
-export function findingConditions(
-  place: SealedPlace,
-  filter: FindingFilter,
-  at: Instant = place.finishedAt,
-): Condition[] {
+/** The conditions a filter stands for. @param viewedAt when it is looked at, for what is accepted and who owns it then */
+export function findingConditions(place: SealedPlace, filter: FindingFilter, viewedAt?: Instant): Condition[] {
+  const at = viewedAt ?? place.finishedAt;
   const accepted = sql`id in ${activeAt(place.tenantId, at)}`;
   const carried = sql`id in (select finding_id from ${carriedIn(place)} carried)`;
   const changeHere = sql`(case when valid_from = ${place.sequence} then change else 'unchanged' end)`;
@@ -31,7 +29,7 @@ export function findingConditions(
     ...chosen(sql.ref('subscription_id'), filter.subscription),
     ...chosen(sql.ref('managed_identity_path'), filter.managedIdentityPath),
     ...chosen(changeHere, filter.change),
-    ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
+    ...ownedBy(filter.owner, place, viewedAt),
     ...(filter.dueBefore ? [sql<boolean>`due_at <= ${filter.dueBefore}`] : []),
     ...(filter.dueAfter ? [sql<boolean>`due_at >= ${filter.dueAfter}`] : []),
     ...aboutAny(filter.subjectId),
@@ -60,7 +58,7 @@ const ranksOf = (choice: Choice<Severity> | undefined): Choice<number> | undefin
   };
 
 /** Age counts backwards: the oldest finding is the one first seen earliest. */
-export function findingSortKey({ by, descending }: FindingSort): SortKey {
+export function findingSortKey({ by, descending }: FindingSort, place: SealedPlace, at: Instant | undefined): SortKey {
   switch (by) {
     case 'severity':
       return byColumn('severity_rank', 'number', descending);
@@ -73,6 +71,6 @@ export function findingSortKey({ by, descending }: FindingSort): SortKey {
     case 'rule':
       return byColumn('rule_id', 'string', descending);
     case 'owner':
-      return byNullable('owner_sort', 'names', descending);
+      return byNullableValue(ownerSort(place, at), 'names', descending);
   }
 }

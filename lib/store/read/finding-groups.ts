@@ -3,6 +3,7 @@ import type { FindingFilter } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Database } from '#lib/store/engine/engine';
 import { activeAt } from '#lib/store/exceptions/active-at';
+import { standingAt } from '#lib/store/owners/standing-owners';
 import { allOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions } from '#lib/store/read/finding-conditions';
 import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
@@ -32,12 +33,15 @@ export async function findingGroups(
 ): Promise<readonly FindingGroup[]> {
   const place = await sealedPlace(database, scanId);
   const active = activeAt(place.tenantId, at ?? place.finishedAt);
+  const exceptAssigned = at
+    ? sql`and owned_key not in (select thing_key from ${standingAt(place, at)} standing)`
+    : sql``;
   const { rows } = await sql<Part>`
     select rule_id, case when id in ${active} then 1 else 0 end as accepted, count(*) as findings,
       count(c.finding_id) as carried, min(due_at) as soonest, min(first_seen_at) as oldest,
-      sum(case when owner_state = 'none' then 1 else 0 end) as ownerless, max(severity_rank) as highest
+      sum(case when owner_state = 'none' ${exceptAssigned} then 1 else 0 end) as ownerless, max(severity_rank) as highest
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
-    where ${allOf(findingConditions(place, filter))}
+    where ${allOf(findingConditions(place, filter, at))}
     group by 1, 2`.execute(database);
   const trendOf = await trends(database, place);
   const byRule = new Map<string, Part[]>();

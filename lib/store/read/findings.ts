@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Finding, FindingFilter, FindingInScan, FindingSort, Page } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Database, RowSource } from '#lib/store/engine/engine';
+import { handColumns, handJoin, type Overlaid, withHandOwner } from '#lib/store/owners/overlay';
 import { asOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions, findingSortKey } from '#lib/store/read/finding-conditions';
 import { type ListedRow, type Listing, listQuery, readPage } from '#lib/store/read/listing';
@@ -11,19 +12,21 @@ import type { FindingTable } from '#lib/store/schema/tables';
 import type { ListRequest, Viewed } from '#lib/store/store';
 
 type Row = ListedRow &
+  Overlaid &
   Pick<FindingTable, 'valid_from' | 'first_seen_at' | 'reopened' | 'change' | 'body'> & {
     readonly because: string | null;
     readonly last_seen_at: string | null;
   };
 
 const rowsOf =
-  (place: SealedPlace) =>
+  (place: SealedPlace, at: Instant | undefined) =>
   (keys: RawBuilder<unknown>): RawBuilder<Row> =>
     sql<Row>`
-    select f.id, f.valid_from, f.first_seen_at, f.reopened, f.change, f.body, c.because, c.last_seen_at, k.sort_key
+    select f.id, f.valid_from, f.first_seen_at, f.reopened, f.change, f.body, c.because, c.last_seen_at, k.sort_key, ${handColumns(at)}
     from (${keys}) k
     join finding f on f.tenant_id = ${place.tenantId} and f.id = k.key_id and f.valid_from = k.key_from
-    left join ${carriedIn(place)} c on c.finding_id = k.key_id`;
+    left join ${carriedIn(place)} c on c.finding_id = k.key_id
+    ${handJoin(sql.ref('f.owned_key'), place, at)}`;
 
 /** A scan's findings by filter and sort. */
 export const findingListing = (
@@ -35,14 +38,14 @@ export const findingListing = (
   table: 'finding',
   place,
   conditions: findingConditions(place, filter, at),
-  key: findingSortKey(sort),
-  rowsOf: rowsOf(place),
+  key: findingSortKey(sort, place, at),
+  rowsOf: rowsOf(place, at),
 });
 
 const inScan =
   (place: SealedPlace) =>
   (row: Row): FindingInScan => ({
-    ...(JSON.parse(row.body) as Finding),
+    ...withHandOwner(JSON.parse(row.body) as Finding, row),
     examined: row.because === null,
     unexaminedBecause: row.because,
     firstSeenAt: row.first_seen_at,
@@ -72,14 +75,19 @@ export async function* streamFindings(
   for await (const row of engine.stream(query)) yield inScan(at)(row);
 }
 
-export async function finding(database: Database, scanId: string, findingId: string): Promise<FindingInScan | null> {
+export async function finding(
+  database: Database,
+  scanId: string,
+  findingId: string,
+  at?: Instant,
+): Promise<FindingInScan | null> {
   const place = await sealedPlace(database, scanId);
   const one: Listing<Row> = {
     table: 'finding',
     place,
     conditions: [asOf(place), sql<boolean>`id = ${findingId}`],
     key: byColumn('id', 'string', false),
-    rowsOf: rowsOf(place),
+    rowsOf: rowsOf(place, at),
   };
   const { rows } = await listQuery(one, null, 1).execute(database);
   return rows[0] ? inScan(place)(rows[0]) : null;

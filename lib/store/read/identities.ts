@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
+import type { Instant } from '#lib/model/instant';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
+import { handOwner } from '#lib/store/owners/overlay';
+import { ownedBy } from '#lib/store/owners/owner-conditions';
 import { type Condition, chosen, containing } from '#lib/store/read/conditions';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
+import type { SealedPlace } from '#lib/store/record/sealed-place';
 
-const conditionsOf = (filter: IdentityFilter): readonly Condition[] => [
+const conditionsOf = (filter: IdentityFilter, place: SealedPlace, at: Instant | undefined): readonly Condition[] => [
   ...chosen(sql.ref('kind'), filter.kind),
   ...chosen(sql.ref('publisher'), filter.publisher),
   ...chosen(sql.ref('state'), filter.state),
   ...chosen(sql.ref('privileged'), filter.privileged),
-  ...(filter.owner ? [sql<boolean>`owner_state = ${filter.owner}`] : []),
+  ...ownedBy(filter.owner, place, at),
   ...(filter.credentials
     ? [filter.credentials === 'some' ? sql<boolean>`credentials > 0` : sql<boolean>`credentials = 0`]
     : []),
@@ -39,6 +43,12 @@ export const identities = rowReader<IdentityRow, IdentityFilter, IdentitySort>({
   table: 'identity',
   conditionsOf,
   sortKey,
+  ownedBy: 'owned_key',
+  // The directory's owners stay behind the one by hand.
+  withOwner: (row, overlaid) => {
+    const owner = handOwner(overlaid);
+    return owner ? { ...row, owners: [owner, ...row.owners], ownerKnown: true } : row;
+  },
 });
 
 /** Any id that stands for the identity: an application and its service principal are one row. */

@@ -27,4 +27,9 @@ function sortKey({ by, descending }: PlanSort): SortKey {
   }
 }
 
-export const plan = rowReader<PlanItem, PlanFilter, PlanSort>({ table: 'plan', conditionsOf, sortKey });
+export const plan = rowReader<PlanItem, PlanFilter, PlanSort>({
+  table: 'plan',
+  conditionsOf,
+  sortKey,
+  ownedBy: 'owned_key',
+});

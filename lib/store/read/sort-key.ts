@@ -22,11 +22,18 @@ export const byColumn = (column: string, kind: SortKey['kind'], descending: bool
 });
 
 /** A column with nulls: they come last both ways, on both engines. */
-export function byNullable(column: string, holds: 'moments' | 'names' | 'numbers', descending: boolean): SortKey {
+export const byNullable = (column: string, holds: 'moments' | 'names' | 'numbers', descending: boolean): SortKey =>
+  byNullableValue(sql.ref(column), holds, descending);
+
+export function byNullableValue(
+  value: RawBuilder<unknown>,
+  holds: 'moments' | 'names' | 'numbers',
+  descending: boolean,
+): SortKey {
   const last = { moments: AFTER_MOMENTS, names: AFTER_NAMES, numbers: AFTER_NUMBERS }[holds];
   const kind = holds === 'numbers' ? 'number' : 'string';
   const end = descending ? (kind === 'number' ? -AFTER_NUMBERS : '') : last;
-  return { value: sql`coalesce(${sql.ref(column)}, ${sql.lit(end)})`, kind, descending };
+  return { value: sql`coalesce(${value}, ${sql.lit(end)})`, kind, descending };
 }
 
 /** Ids break ties in the direction of the sort, so that one index serves both directions. */

@@ -30,4 +30,5 @@ export const workloads = rowReader<WorkloadRow, WorkloadFilter, WorkloadSort>({
   table: 'workload',
   conditionsOf,
   sortKey,
+  ownedBy: 'id',
 });

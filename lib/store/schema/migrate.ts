@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
 import { eighthMigration } from '#lib/store/schema/eighth-migration';
+import { feedsMigration } from '#lib/store/schema/feeds-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
-import { fourteenthMigration } from '#lib/store/schema/fourteenth-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
+import { ownersMigration } from '#lib/store/schema/owners-migration';
 import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
@@ -25,7 +26,8 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '007-exceptions': seventhMigration(name),
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
-    '014-feeds': fourteenthMigration(name),
+    '010-owners': ownersMigration(name),
+    '014-feeds': feedsMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

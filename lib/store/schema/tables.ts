@@ -12,7 +12,8 @@ import type {
   ExceptionEventTable,
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
-import type { FeedEndTable, FeedTable } from '#lib/store/schema/fourteenth-migration';
+import type { FeedEndTable, FeedTable } from '#lib/store/schema/feeds-migration';
+import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -76,6 +77,9 @@ export interface FindingTable extends Version {
   managed_identity_path: string;
   owner_state: string;
   owner_sort: string | null;
+  owner_id: string | null;
+  /** What an assignment of an owner by hand is looked up by. */
+  owned_key: string;
   due_at: string | null;
   first_seen_at: string;
   reopened: number;
@@ -101,6 +105,8 @@ export interface CredentialTable extends Version {
   holder_id: string;
   holder_sort: string;
   owner_state: string;
+  owner_id: string | null;
+  owned_key: string;
   starts_at: string | null;
   ends_at: string | null;
   lifetime_days: number | null;
@@ -121,6 +127,8 @@ export interface IdentityTable extends Version {
   privileged: string;
   tier: number | null;
   owner_state: string;
+  owner_id: string | null;
+  owned_key: string;
   /** Null: not read. */
   credentials: number | null;
   created_at: string | null;
@@ -172,6 +180,7 @@ export interface PlanTable extends Version {
   due_at: string | null;
   /** Gravest and soonest first, then the least work. */
   priority: string;
+  owned_key: string;
   search: string;
 }
 
@@ -214,6 +223,8 @@ export interface Tables {
   exception_event: ExceptionEventTable;
   exception_finding: ExceptionFindingTable;
   exception_draft: ExceptionDraftTable;
+  owner_event: OwnerEventTable;
+  owner_key: OwnerKeyTable;
   scheduled_run: ScheduledRunTable;
   feed: FeedTable;
   feed_end: FeedEndTable;

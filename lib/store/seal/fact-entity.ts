@@ -9,6 +9,7 @@ const KEYS: { readonly [S in SourceId]: KeyOf<S> } = {
   subscriptions: (fact) => fact.id,
   'management-groups': (fact) => fact.id,
   'managed-resource-groups': (fact) => fact.id,
+  'scope-tags': (fact) => fact.id,
   applications: (fact) => fact.id,
   'service-principals': (fact) => fact.id,
   'deleted-items': (fact) => fact.id,

@@ -1,3 +1,4 @@
+import { identityKey } from '#lib/model/owners/owned-key';
 import { type AccessRow, accessId } from '#lib/model/rows/access-row';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
@@ -27,6 +28,8 @@ export function identityColumns(row: IdentityRow): Omit<Tables['identity'], Vers
     privileged: row.privileged,
     tier: row.highestTier,
     owner_state: ownerState(row.owners[0] ?? null, row.ownerKnown),
+    owner_id: row.owners[0]?.id ?? null,
+    owned_key: identityKey(row),
     credentials: sumOfKnown(row.secrets, row.certificates, row.federated),
     created_at: row.createdAt,
     last_used_at: row.lastUsedAt,

@@ -19,6 +19,7 @@ export function planColumns(item: PlanItem): Omit<Tables['plan'], VersionColumn>
     subscription_id: item.subscriptionId,
     due_at: item.dueAt,
     priority: priorityOf(item),
+    owned_key: (item.appId ?? item.subjectId).toLowerCase(),
     search: searchable([
       item.title,
       item.subjectId,

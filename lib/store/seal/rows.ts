@@ -1,5 +1,6 @@
 import type { Finding, FindingOwner } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
+import { ownedKey } from '#lib/model/owners/owned-key';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { SEVERITIES, type Severity } from '#lib/model/verdict';
 import { storable } from '#lib/store/engine/storable';
@@ -44,6 +45,8 @@ export function findingColumns(
     managed_identity_path: finding.managedIdentityPath,
     owner_state: ownerState(finding.owner, finding.ownerKnown),
     owner_sort: finding.owner ? sortable(finding.owner.name) : null,
+    owner_id: finding.owner?.id ?? null,
+    owned_key: ownedKey(subject),
     due_at: finding.dueAt,
     search: searchable([
       subject.name,
@@ -71,6 +74,8 @@ export function credentialColumns(
     holder_id: credential.holderId,
     holder_sort: sortable(credential.holderName),
     owner_state: ownerState(credential.owner, credential.ownerKnown),
+    owner_id: credential.owner?.id ?? null,
+    owned_key: (credential.holderAppId ?? credential.holderId).toLowerCase(),
     starts_at: startsAt,
     ends_at: endsAt,
     lifetime_days: startsAt && endsAt ? wholeDaysBetween(startsAt, endsAt) : null,

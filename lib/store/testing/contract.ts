@@ -13,6 +13,7 @@ import { inventoryContract } from '#lib/store/testing/inventory-contract';
 import { lifeContract } from '#lib/store/testing/life-contract';
 import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
+import { ownerContract } from '#lib/store/testing/owner-contract';
 import { processContract } from '#lib/store/testing/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
@@ -27,6 +28,7 @@ export function storeContract(engine: EngineUnderTest): void {
   listContract(suite);
   inventoryContract(suite);
   exceptionContract(suite);
+  ownerContract(suite);
   historyContract(suite);
   standingContract(suite);
   textContract(suite);

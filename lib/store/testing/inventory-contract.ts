@@ -248,6 +248,10 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         await engine.execute(`alter table finding drop column ${column}`);
       }
       await engine.execute('drop index credential_opened');
+      await engine.execute('drop index finding_owner');
+      for (const table of ['finding', 'credential'])
+        for (const column of ['owned_key', 'owner_id'])
+          await engine.execute(`alter table ${table} drop column ${column}`);
       const later = ['identity', 'workload', 'access', 'row_carried', 'plan', ...Object.keys(EVIDENCE_TABLES)];
       const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
       const exceptions = [
@@ -255,12 +259,14 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'exception_finding',
         'exception_draft',
         'scheduled_run',
+        'owner_event',
+        'owner_key',
         'feed',
         'feed_end',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
-        for (const guard of ['audit_log_is_append_only', 'exceptions_are_append_only'])
+        for (const guard of ['audit_log_is_append_only', 'exceptions_are_append_only', 'owner_events_are_append_only'])
           await engine.execute(`drop function ${guard}()`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);
       const again = await openStore(engine.options());

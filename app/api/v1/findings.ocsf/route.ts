@@ -1,7 +1,7 @@
 import { ocsfEvents } from '#lib/report/ocsf/ocsf-events';
 import { OCSF_CLASSES, type OcsfClass } from '#lib/report/ocsf/ocsf-words';
-import { ruleNamed } from '#lib/rules/rule-names';
-import { fileResponse } from '../../../file-response';
+import { ruleNamed } from '#lib/rules/subjects/rule-names';
+import { fileResponse } from '../../../downloads/file-response';
 import { guarded } from '../../../guarded';
 import { recordedDownload } from '../../../recorded-download';
 import { type FindingExport, findingExport } from '../finding-export';

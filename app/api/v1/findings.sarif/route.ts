@@ -1,4 +1,4 @@
-import { fileResponse } from '../../../file-response';
+import { fileResponse } from '../../../downloads/file-response';
 import { guarded } from '../../../guarded';
 import { recordedDownload } from '../../../recorded-download';
 import { findingExport } from '../finding-export';

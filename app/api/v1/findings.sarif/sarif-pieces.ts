@@ -1,7 +1,7 @@
 import type { Scan } from '#lib/model/scan';
 import { absentResult, sarifResult } from '#lib/report/sarif/sarif-result';
 import { type SarifRule, sarifFrame } from '#lib/report/sarif/sarif-run';
-import { ruleNamed } from '#lib/rules/rule-names';
+import { ruleNamed } from '#lib/rules/subjects/rule-names';
 import type { FindingExport } from '../finding-export';
 
 /** The rules of the scan, in the words it was judged in where it kept them. */

@@ -1,9 +1,9 @@
 import { findingTicket } from '#lib/report/markdown/finding-ticket';
-import { ruleNamed } from '#lib/rules/rule-names';
+import { ruleNamed } from '#lib/rules/subjects/rule-names';
 import { exportScan } from '../../../export-scan';
 import { guarded } from '../../../guarded';
 import { requestOrigin } from '../../../request-origin';
-import { ticketResponse } from '../../../ticket-response';
+import { ticketResponse } from '../../../downloads/ticket-response';
 import { viewedAt } from '../../../viewed-at';
 
 /** A finding as the text of a ticket. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RULES } from '#lib/rules/index';
 import type { Rule } from '#lib/rules/rule';
-import { formerNames, namesOf, numberedBy, ruleNamed } from '#lib/rules/rule-names';
+import { formerNames, namesOf, numberedBy, ruleNamed } from '#lib/rules/subjects/rule-names';
 
 const [first, ...others] = RULES;
 if (!first) throw new Error('There are no rules.');

@@ -27,7 +27,7 @@ export interface FeedEndTable {
 const FEED = 'tenant_id id hash name scanned_tenant_id query with_exceptions:int created_at created_by expires_at';
 
 /** Calendar feeds, and what ended them. */
-export const fourteenthMigration = (engine: EngineName): Migration => ({
+export const feedsMigration = (engine: EngineName): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
     // Bytes decide the order on both engines.
     const text = engine === 'postgresql' ? 'text collate "C"' : 'text';

@@ -1,8 +1,8 @@
 import type { Scan } from '#lib/model/scan';
 import { fileSlug } from '#lib/report/csv/file-name';
+import { recordedDownload } from '../recorded-download';
+import type { Visitor } from '../visitor';
 import { fileResponse } from './file-response';
-import { recordedDownload } from './recorded-download';
-import type { Visitor } from './visitor';
 
 async function* once(text: string): AsyncIterable<string> {
   yield text;
