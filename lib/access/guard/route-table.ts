@@ -96,6 +96,7 @@ export const ROUTES: readonly GuardedRoute[] = [
   api('/api/v1/credentials'),
   api('/api/v1/identities'),
   api('/api/v1/workloads'),
+  api('/api/v1/openapi.json'),
   api('/api/v1/plan'),
   api('/api/v1/schema/[dataset]/[version]'),
   form('/exceptions/[exceptionId]/approve', 'approve'),
@@ -140,6 +141,10 @@ export function routeOf(pathname: string): GuardedRoute | null {
   }
   return MATCHERS.find(({ pattern }) => pattern.test(path))?.entry ?? null;
 }
+
+/** Methods that a route answers to; empty for one that is not known. */
+export const methodsOf = (route: GuardedRoute | null): readonly string[] =>
+  route ? [...(route.get ? ['GET', 'HEAD'] : []), ...(route.post ? ['POST'] : [])] : [];
 
 /** What a request needs: of an unknown route or method `read`, so that forgetting an entry never opens one. */
 export function needOf(route: GuardedRoute | null, method: string): Need {
