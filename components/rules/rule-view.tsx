@@ -27,7 +27,16 @@ export function RuleView({ rule, result }: { readonly rule: PrintedRule; readonl
       <nav className="meta" aria-label="Where this is">
         <a href="/rules">Rules</a> / {rule.id}
       </nav>
-      <PageHead title={rule.title}>
+      <PageHead
+        title={rule.title}
+        actions={
+          result ? (
+            <a className="button" href={`/rules/${rule.id}/ticket.md`} download>
+              Open findings as Markdown
+            </a>
+          ) : null
+        }
+      >
         <code>{rule.id}</code>
       </PageHead>
       <dl className="axes">

@@ -40,9 +40,9 @@ export const idsOf = (text: string | null): string | readonly string[] | undefin
 export const choiceText = <T extends string>(value: Choice<T> | undefined): string =>
   [...(value?.any ?? []), ...(value?.not ?? []).map((item) => `-${item}`)].join(',');
 
-/** Days such as `30d`, or a moment or day of ISO 8601 in UTC. */
+/** Days such as `30d`, or a moment or day of ISO 8601 in UTC; nothing: no limit. */
 export const DATE_PATTERN =
-  '^(\\d{1,4}d|(19|2\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,7})?Z)?)$';
+  '^(|\\d{1,4}d|(19|2\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,7})?Z)?)$';
 
 const IS_DATE = new RegExp(DATE_PATTERN);
 
