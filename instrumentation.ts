@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   const { isProxyTrusted } = await import('#lib/access/session/caller-address');
   const { keepPeerAddress } = await import('#lib/access/session/peer-address');
   if (!isProxyTrusted(process.env)) keepPeerAddress();
+  const { hideForbiddenMethods } = await import('#lib/access/guard/forbidden-methods');
+  hideForbiddenMethods();
   // Imported here and nowhere else in this file, which is built for a runtime without a database as well.
   const { startSchedule } = await import('#lib/scan/schedule/start-schedule');
   startSchedule();

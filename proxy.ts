@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { needOf, routeOf } from '#lib/access/guard/route-table';
+import { methodsOf, needOf, routeOf } from '#lib/access/guard/route-table';
 import { contentPolicy, FIXED_HEADERS } from '#lib/access/guard/security-headers';
 import { isOwnHost } from '#lib/access/guard/site-check';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
@@ -36,7 +36,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse | Respon
   headers.set('x-request-id', crypto.randomUUID());
   headers.set('x-path', `${pathname}${search}`);
   const need = needOf(route, request.method);
-  const verdict = await admit({ method: request.method, pathname, search, headers, kind, need });
+  const verdict = await admit({
+    method: request.method,
+    pathname,
+    search,
+    headers,
+    kind,
+    need,
+    methods: methodsOf(route),
+  });
   if (verdict.pass) {
     // The page itself says what was purged; only this can give it the status that goes with it.
     if (kind === 'page' && (await isPurged(pathname)))

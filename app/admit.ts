@@ -6,7 +6,7 @@ import { isSameOrigin } from '#lib/access/same-origin';
 import { callerAddress, isProxyTrusted } from '#lib/access/session/caller-address';
 import { may, type Permission } from '#lib/model/access/role';
 import { StoreError } from '#lib/store/store-error';
-import { forbiddenAnswer, foreignAnswer, tooManyAnswer, unknownAnswer } from './refusals';
+import { forbiddenAnswer, foreignAnswer, noMethodAnswer, tooManyAnswer, unknownAnswer } from './refusals';
 import { requestOrigin } from './request-origin';
 import { type Visitor, visitorOf } from './visitor';
 
@@ -17,6 +17,8 @@ export interface Asked {
   readonly headers: Headers;
   readonly kind: GuardedRoute['kind'];
   readonly need: Need;
+  /** That the route answers to; empty: there is no such route. */
+  readonly methods: readonly string[];
 }
 
 /** Go on, or an answer, or the page that says which role is missing. */
@@ -39,11 +41,14 @@ export async function admit(asked: Asked): Promise<Verdict> {
   // Entra sends people back from its own site.
   const foreign = pathname.startsWith('/sign-in') ? null : crossSiteRefusal(headers, method, kind);
   if (foreign) return refused(foreignAnswer(foreign));
-  if (!isRead && !hasToken && !isSameOrigin({ headers }))
+  // What does nothing anywhere need not come from here to be told so.
+  const isNoMethod = kind === 'api' && asked.methods.length > 0 && !asked.methods.includes(method);
+  if (!isRead && !isNoMethod && !hasToken && !isSameOrigin({ headers }))
     return refused(foreignAnswer('Only this dashboard’s own pages may send this.'));
   try {
     if (need === 'nothing') return await admitAnyone(asked);
-    return await admitKnown(asked, need, await visitorOf(headers, kind === 'api'));
+    const verdict = await admitKnown(asked, need, await visitorOf(headers, kind === 'api'));
+    return verdict.pass && isNoMethod ? refused(noMethodAnswer(asked.methods)) : verdict;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return kind === 'page'

@@ -1,33 +1,21 @@
 import type { Cell } from '#lib/report/csv/csv-text';
+import { fileResponse } from './downloads/file-response';
 
-const ROWS_AT_ONCE = 500;
+async function* lines(rows: AsyncIterable<readonly Cell[]>): AsyncIterable<string> {
+  for await (const [line] of rows) yield `${line}\n`;
+}
 
-/** One JSON object a line, streamed. @param rows each a single cell that holds the line */
-export function ndjsonResponse(fileName: string, rows: AsyncIterable<readonly Cell[]>): Response {
-  const encoder = new TextEncoder();
-  const source = rows[Symbol.asyncIterator]();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let text = '';
-      for (let count = 0; count < ROWS_AT_ONCE; count += 1) {
-        const next = await source.next();
-        if (next.done) {
-          if (text) controller.enqueue(encoder.encode(text));
-          controller.close();
-          return;
-        }
-        text += `${next.value[0]}\n`;
-      }
-      controller.enqueue(encoder.encode(text));
-    },
-    async cancel() {
-      await source.return?.();
-    },
-  });
-  return new Response(stream, {
-    headers: {
-      'content-type': 'application/x-ndjson; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    },
-  });
+/**
+ * One JSON object a line, streamed.
+ * @param rows each a single cell that holds the line
+ * @param schema where the shape of a line is published (RFC 8288, `describedby`)
+ */
+export function ndjsonResponse(
+  fileName: string,
+  rows: AsyncIterable<readonly Cell[]>,
+  schema: string | null = null,
+): Response {
+  const response = fileResponse(fileName, 'application/x-ndjson; charset=utf-8', lines(rows));
+  if (schema) response.headers.set('link', `<${schema}>; rel="describedby"; type="application/schema+json"`);
+  return response;
 }

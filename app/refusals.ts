@@ -38,3 +38,10 @@ export const tooManyAnswer = (seconds: number): Response =>
     { error: `Too many requests. Try again in ${seconds} seconds.` },
     { status: 429, headers: { 'retry-after': String(seconds) } },
   );
+
+/** 405 with the methods that do something. Source: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
+export const noMethodAnswer = (methods: readonly string[]): Response =>
+  Response.json(
+    { error: `This address answers to ${methods.join(', ')}.` },
+    { status: 405, headers: { allow: methods.join(', ') } },
+  );

@@ -3,6 +3,7 @@ import type { Instant } from '#lib/model/instant';
 import type { Scan } from '#lib/model/scan';
 import type { CsvTable } from '#lib/report/csv/csv-table';
 import type { Cell } from '#lib/report/csv/csv-text';
+import type { DatasetName } from '#lib/report/schema/published-schemas';
 import { type ListAddress, type ListQuery, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
 import type { ListRequest, Store, Viewed } from '#lib/store/store';
@@ -28,6 +29,9 @@ export interface Dataset<Row> {
   readonly cells: (row: Row, scan: Scan, origin: string) => readonly Cell[];
 }
 
+/** One whose shape is published, so that programs may rely on it. */
+export type PublishedDataset<Row> = Dataset<Row> & { readonly name: DatasetName };
+
 type Sort<By> = { readonly by: By; readonly descending: boolean };
 
 interface ListSource<Row, Filter, By extends string> {
@@ -38,9 +42,9 @@ interface ListSource<Row, Filter, By extends string> {
 }
 
 export function listDataset<Row, Filter extends object, By extends string>(
-  name: string,
+  name: DatasetName,
   { address, table, page, stream }: ListSource<Row, Filter, By>,
-): Dataset<Row> {
+): PublishedDataset<Row> {
   return {
     name,
     header: table.header,

@@ -3,10 +3,10 @@ import { EXCEPTIONS_CSV } from '#lib/report/csv/exceptions-csv';
 import { EXCEPTION_LIST, exceptionPage, sortedExceptions } from '#lib/report/url/exception-query';
 import { parseListQuery } from '#lib/report/url/list-query';
 import { viewedAt } from '../viewed-at';
-import type { Dataset } from './dataset';
+import type { PublishedDataset } from './dataset';
 
 /** The register, as it stands when it is looked at. */
-export const EXCEPTIONS: Dataset<Exception> = {
+export const EXCEPTIONS: PublishedDataset<Exception> = {
   name: 'exceptions',
   header: EXCEPTIONS_CSV.header,
   cells: (row, scan) => EXCEPTIONS_CSV.cells(row, scan),

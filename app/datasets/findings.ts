@@ -4,7 +4,7 @@ import { findingQuery } from '../findings/finding-query';
 import { type ExceptedFinding, withExceptions } from '../findings/with-exceptions';
 import { withOwnerAsked } from '../owners/owner-asked';
 import { viewedAt } from '../viewed-at';
-import type { Dataset } from './dataset';
+import type { PublishedDataset } from './dataset';
 
 async function* each(rows: readonly FindingInScan[]): AsyncIterable<FindingInScan> {
   yield* rows;
@@ -17,7 +17,7 @@ async function collected<T>(rows: AsyncIterable<T>): Promise<readonly T[]> {
 }
 
 /** Findings, each with the last use of its credential and its exception. */
-export const FINDINGS: Dataset<ExceptedFinding> = {
+export const FINDINGS: PublishedDataset<ExceptedFinding> = {
   name: 'findings',
   header: FINDINGS_HEADER,
   cells: ({ finding, ...beside }, scan, origin) => findingCells(finding, scan, { origin, ...beside }),

@@ -1,11 +1,14 @@
+import { headers } from 'next/headers';
 import { FindingView, type RuleWords } from '#components/findings/finding-view';
 import { Shell, type ShellContext } from '#components/shell/shell';
 import { may } from '#lib/model/access/role';
 import type { FindingInScan } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
+import { findingTicket } from '#lib/report/markdown/finding-ticket';
 import { ruleNamed } from '#lib/rules/subjects/rule-names';
 import type { Store } from '#lib/store/store';
 import type { SealedScan } from '../page-context';
+import { requestOrigin } from '../request-origin';
 import { pastOf } from './finding-past';
 
 const RELATED_SHOWN = 8;
@@ -63,6 +66,15 @@ export async function FindingPage({
         exceptions={exceptions}
         at={at}
         canRequest={may(shell.visitor.roles, 'operate')}
+        ticket={
+          frozen
+            ? null
+            : findingTicket(finding, scan, {
+                origin: requestOrigin(await headers()),
+                rule: wordsOf(finding.ruleId),
+                exception: exceptions.find(({ state }) => state === 'active') ?? null,
+              })
+        }
       />
     </Shell>
   );

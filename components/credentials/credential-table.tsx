@@ -20,14 +20,17 @@ export function CredentialTable({
   now,
   sort,
   parameters,
+  address = CREDENTIAL_LIST,
 }: {
   readonly rows: readonly Listed<CredentialRow>[];
   readonly now: Instant;
   readonly sort: CredentialSort;
   readonly parameters: SearchParams;
+  /** Where the list is; its heads lead there. */
+  readonly address?: Pick<typeof CREDENTIAL_LIST, 'path' | 'filters'>;
 }) {
   const scan = one(parameters, 'scan');
-  const sortable = (by: CredentialSort['by']) => sortedHead(CREDENTIAL_LIST, parameters, sort, by);
+  const sortable = (by: CredentialSort['by']) => sortedHead(address, parameters, sort, by);
   return (
     <DataTable
       caption={<span className="visually-hidden">Credentials</span>}

@@ -3,6 +3,7 @@ import { ExceptionPanel } from '#components/exceptions/exception-panel';
 import { FindingTimeline } from '#components/findings/finding-timeline';
 import { JudgedBy } from '#components/findings/judged-by';
 import { type OpenCounts, RelatedFindings } from '#components/findings/related-findings';
+import { TicketPanel } from '#components/findings/ticket-panel';
 import { OwnerName } from '#components/owners/owner-name';
 import { PlanPath } from '#components/plan/plan-path';
 import { CopyButton } from '#components/ui/copy-button';
@@ -57,6 +58,8 @@ interface Props {
   readonly exceptions: readonly Exception[];
   readonly at: Instant;
   readonly canRequest: boolean;
+  /** Text of a ticket; null on the frozen page. */
+  readonly ticket: string | null;
 }
 
 export function FindingView({ scan, finding, rule, history, past, related, frozen, relatedCounts, ...more }: Props) {
@@ -247,6 +250,9 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
             {scan.digest ? <Vouched scanId={scan.id} digest={scan.digest} frozen={frozen} finding={finding} /> : null}
             <CopyButton text={permalink}>Copy permalink to this scan</CopyButton>
           </section>
+          {more.ticket === null ? null : (
+            <TicketPanel text={more.ticket} path={`/findings/${finding.id}/ticket.md?scan=${scan.id}`} />
+          )}
           <ExceptionPanel
             findingId={finding.id}
             exceptions={more.exceptions}

@@ -6,6 +6,7 @@ import { FindingFilters } from '#components/findings/filters';
 import { FindingTable } from '#components/findings/finding-table';
 import { GroupTable } from '#components/findings/group-table';
 import { NotEvaluated } from '#components/findings/not-evaluated';
+import { OtherFormats } from '#components/findings/other-formats';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
@@ -56,9 +57,12 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
     bom: '1',
   });
   const download = (
-    <a className="button" href={csv} download>
-      <Download size={14} aria-hidden="true" /> Download {plural(total, 'finding')} as CSV
-    </a>
+    <>
+      <a className="button" href={csv} download>
+        <Download size={14} aria-hidden="true" /> Download {plural(total, 'finding')} as CSV
+      </a>
+      <OtherFormats parameters={parameters} scan={scan.id} />
+    </>
   );
   return (
     <>

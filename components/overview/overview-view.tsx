@@ -92,6 +92,9 @@ export function OverviewView({ scan, changes, trend, groups, at, attention, pinn
             </span>
           ) : null}
         </div>
+        <p className="meta">
+          <a href={href('/expiry', { scan: at })}>Twelve months, day by day</a>
+        </p>
         <ExpiryChart summary={summary} scan={at} />
         {summary.expiry.weeks.length > 0 ? <ExpiryTable expiry={summary.expiry} /> : null}
       </section>

@@ -40,7 +40,16 @@ export function RuleView({
       <nav className="meta" aria-label="Where this is">
         <a href="/rules">Rules</a> / {rule.id}
       </nav>
-      <PageHead title={rule.title}>
+      <PageHead
+        title={rule.title}
+        actions={
+          result ? (
+            <a className="button" href={`/rules/${rule.id}/ticket.md`} download>
+              Open findings as Markdown
+            </a>
+          ) : null
+        }
+      >
         <code>{rule.id}</code>
       </PageHead>
       <dl className="axes">

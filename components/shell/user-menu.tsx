@@ -20,6 +20,8 @@ export function UserMenu({ visitor, path }: { readonly visitor: ShellVisitor; re
           {hasSession ? roles.join(', ') : 'No sign-in: whoever reaches this machine’s own address may do everything.'}
         </p>
         {may(roles, 'read') ? <a href="/settings">Settings</a> : null}
+        <a href="/exports">Exports</a>
+        <a href="/feeds">Calendar feeds</a>
         {may(roles, 'readAudit') ? <a href="/audit">Audit log</a> : null}
         {may(roles, 'administer') ? <a href="/sessions">Sessions</a> : null}
         {canSignIn && (isOpen || !hasSession) ? (

@@ -39,6 +39,8 @@ export interface PendingSignIn {
 
 export interface AuditFilter {
   readonly action?: AuditAction | null;
+  /** One of these. */
+  readonly actions?: readonly AuditAction[];
   readonly outcome?: AuditEvent['outcome'] | null;
   readonly objectId?: Actor['objectId'];
   /** Not before. */

@@ -6,6 +6,7 @@ import { openPostgres } from '#lib/store/engine/postgres';
 import { openSqlite } from '#lib/store/engine/sqlite';
 import { evidenceStoreOn } from '#lib/store/evidence/evidence-store-on';
 import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
+import { feedStoreOn } from '#lib/store/feeds/feed-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
 import { notificationStoreOn } from '#lib/store/notifications/notification-store-on';
 import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
@@ -108,6 +109,7 @@ function storeOn(engine: Engine): Store {
     ...evidenceStoreOn(engine),
     ...exceptionStoreOn(engine),
     ...notificationStoreOn(engine),
+    ...feedStoreOn(engine),
     ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...thresholdStoreOn(engine),

@@ -27,6 +27,8 @@ const OURS = [
   'threshold_draft',
   'notification_event',
   'notification_delivery',
+  'feed',
+  'feed_end',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

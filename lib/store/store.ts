@@ -21,6 +21,7 @@ import type { AccessStore } from '#lib/store/access-store';
 import type { DeltaStore, NewDeltaLinks } from '#lib/store/delta-store';
 import type { Attest, EvidenceStore } from '#lib/store/evidence-store';
 import type { ExceptionStore } from '#lib/store/exception-store';
+import type { FeedStore } from '#lib/store/feed-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { NotificationStore } from '#lib/store/notification-store';
 import type { OwnerStore } from '#lib/store/owner-store';
@@ -118,6 +119,7 @@ export interface Store
     DeltaStore,
     EvidenceStore,
     ExceptionStore,
+    FeedStore,
     HistoryStore,
     NotificationStore,
     OwnerStore,

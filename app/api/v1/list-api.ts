@@ -2,9 +2,10 @@ import { may } from '#lib/model/access/role';
 import type { Scan } from '#lib/model/scan';
 import type { Cell } from '#lib/report/csv/csv-text';
 import { csvFileName } from '#lib/report/csv/file-name';
+import { schemaPath } from '#lib/report/schema/published-schemas';
 import { StoreError } from '#lib/store/store-error';
 import { countedRows, csvResponse } from '../../csv-response';
-import type { Dataset, DatasetQuery } from '../../datasets/dataset';
+import type { DatasetQuery, PublishedDataset } from '../../datasets/dataset';
 import { exportScan, refusedFilter } from '../../export-scan';
 import { guarded } from '../../guarded';
 import { ndjsonResponse } from '../../ndjson-response';
@@ -19,7 +20,7 @@ type Record = Readonly<globalThis.Record<string, Cell>>;
  * `GET /api/v1/<list>`: a page as JSON, or every row as NDJSON or CSV. Filters are those of the list's page; fields are
  * the columns of its file, so that both grow together and neither renames anything.
  */
-export const apiOf = <Row>(dataset: Dataset<Row>) =>
+export const apiOf = <Row>(dataset: PublishedDataset<Row>) =>
   guarded('read', async (request, _context, visitor) => {
     const url = new URL(request.url);
     const format = formatOf(url.searchParams, request.headers.get('accept'));
@@ -37,11 +38,12 @@ export const apiOf = <Row>(dataset: Dataset<Row>) =>
     const record = (row: Row): Record =>
       Object.fromEntries(cells(row).map((cell, index) => [dataset.header[index] ?? '', cell]));
     if (format.is === 'json') return jsonPage(query, scan, record, url);
+    const schema = schemaPath({ dataset: dataset.name, version: 'v1' });
     const isCsv = format.is === 'csv';
     const { rows, count } = countedRows(query.rows(), (row) => (isCsv ? cells(row) : [JSON.stringify(record(row))]));
     const object = isCsv ? csvFileName(scan, dataset.name) : csvFileName(scan, dataset.name).replace(/csv$/, 'ndjson');
     return recordedDownload(
-      isCsv ? csvResponse(object, dataset.header, rows, false) : ndjsonResponse(object, rows),
+      isCsv ? csvResponse(object, dataset.header, rows, false) : ndjsonResponse(object, rows, schema),
       visitor,
       { action: isCsv ? 'export.csv' : 'export.ndjson', object, scanId: scan.id, params: url.search },
       count,

@@ -10,6 +10,9 @@ const SENSITIVE =
 /** What a list's own filter of that name holds: `state=disabled,!unknown`. The state of a sign-in is 43 random characters. */
 const FILTER_WORDS = /^(!|%21)?[a-z-]{1,20}((,|%2[cC])(!|%21)?[a-z-]{1,20})*$/;
 
+/** The secret in a feed’s address. */
+const FEED = /(?<=^|[^\w]|%(?:25)*[\da-f]{2})t(=|%(?:25)*3D)[\w-]{43}(?![\w-])/gi;
+
 const GONE = '[removed]';
 
 /** Text without anything that looks like a token or a secret of a sign-in, percent-encoded or not. */
@@ -18,5 +21,6 @@ export const withoutTokens = (text: string): string =>
     .replace(SENSITIVE, (whole, name: string, mark: string, value: string) =>
       name.toLowerCase() === 'state' && FILTER_WORDS.test(value) ? whole : `${name}${mark}${GONE}`,
     )
+    .replace(FEED, (_, mark: string) => `t${mark}${GONE}`)
     .replace(BEARER, (_, scheme: string) => `${scheme} ${GONE}`)
     .replace(JWT, GONE);

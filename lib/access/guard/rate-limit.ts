@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const MINUTE_SECONDS = 60;
 
 /** Requests of one caller in a minute. A person clicks less, a pipeline asks less; guessing takes more. */
-export const LIMITS = { api: 240, signIn: 40, refusedToken: 30 } as const;
+export const LIMITS = { api: 240, signIn: 40, refusedToken: 30, feed: 60 } as const;
 export type Limit = keyof typeof LIMITS;
 
 const holder = globalThis as typeof globalThis & {
@@ -17,6 +17,7 @@ function limiters(): Readonly<Record<Limit, RateLimiterMemory>> {
     api: limiter(LIMITS.api),
     signIn: limiter(LIMITS.signIn),
     refusedToken: limiter(LIMITS.refusedToken),
+    feed: limiter(LIMITS.feed),
   };
   return holder.dosimeterLimits;
 }

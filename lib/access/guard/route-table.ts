@@ -15,10 +15,10 @@ export interface GuardedRoute {
 const page = (route: string, get: Need = 'read'): GuardedRoute => ({ route, kind: 'page', get });
 const file = (route: string, get: Need = 'export'): GuardedRoute => ({ route, kind: 'file', get });
 const form = (route: string, post: Need): GuardedRoute => ({ route, kind: 'form', post });
-const api = (route: string, post?: Need): GuardedRoute => ({
+const api = (route: string, post?: Need, get: Need = 'read'): GuardedRoute => ({
   route,
   kind: 'api',
-  get: 'read',
+  get,
   ...(post ? { post } : {}),
 });
 
@@ -38,6 +38,10 @@ export const ROUTES: readonly GuardedRoute[] = [
   page('/exceptions'),
   page('/exceptions/[exceptionId]'),
   page('/exceptions/new', 'operate'),
+  page('/expiry'),
+  page('/exports'),
+  page('/exports/schema/[dataset]/[version]'),
+  page('/feeds'),
   page('/findings'),
   page('/findings/[findingId]'),
   page('/forbidden', 'nothing'),
@@ -73,7 +77,9 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/compliance/[framework]/export.csv'),
   file('/credentials/export.csv'),
   file('/exceptions/export.csv'),
+  file('/feeds/expiry.ics', 'nothing'),
   file('/findings/export.csv'),
+  file('/findings/[findingId]/ticket.md'),
   file('/identities/export.csv'),
   file('/owners/export.csv'),
   file('/owners/[ownerId]/export.csv'),
@@ -82,6 +88,7 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/plan/scripts.zip'),
   file('/plan/[planId]/scripts.zip'),
   file('/plan/[planId]/[...file]'),
+  file('/rules/[ruleId]/ticket.md'),
   file('/scans/[scanId]/changes.csv'),
   file('/scans/[scanId]/evidence.zip'),
   file('/scans/[scanId]/manifest.json'),
@@ -90,16 +97,24 @@ export const ROUTES: readonly GuardedRoute[] = [
   file('/.well-known/evidence-keys.json', 'nothing'),
   file('/workloads/export.csv'),
   api('/api/v1/scans', 'operate'),
+  api('/api/v1/access'),
+  api('/api/v1/exceptions'),
   api('/api/v1/findings'),
+  api('/api/v1/findings.ocsf', undefined, 'export'),
+  api('/api/v1/findings.sarif', undefined, 'export'),
   api('/api/v1/credentials'),
   api('/api/v1/identities'),
   api('/api/v1/workloads'),
+  api('/api/v1/openapi.json'),
   api('/api/v1/plan'),
+  api('/api/v1/schema/[dataset]/[version]'),
   form('/exceptions/[exceptionId]/approve', 'approve'),
   form('/exceptions/[exceptionId]/reject', 'approve'),
   form('/exceptions/[exceptionId]/revoke', 'approve'),
   form('/exceptions/[exceptionId]/withdraw', 'read'),
   form('/exceptions/request', 'operate'),
+  form('/feeds/make', 'read'),
+  form('/feeds/[feedId]/revoke', 'read'),
   form('/owners/assignments', 'operate'),
   form('/owners/assignments/[eventId]/undo', 'operate'),
   form('/scans/[scanId]/cancel', 'operate'),
@@ -123,7 +138,10 @@ export const ROUTES: readonly GuardedRoute[] = [
 
 /** The page that leads to a file. */
 export const pageBeside = (pathname: string): string =>
-  pathname.replace(/\/(export\.\w+|changes\.csv|message\.md|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/, '') || '/';
+  pathname.replace(
+    /\/(export\.\w+|changes\.csv|(?:ticket|message)\.md|\w+\.zip|manifest\.\w+|verify-evidence\.mjs)$/,
+    '',
+  ) || '/';
 
 const MATCHERS = ROUTES.map((entry) => ({ entry, pattern: patternOf(entry.route) })).sort(
   (a, b) => placeholders(a.entry.route) - placeholders(b.entry.route),
@@ -139,6 +157,10 @@ export function routeOf(pathname: string): GuardedRoute | null {
   }
   return MATCHERS.find(({ pattern }) => pattern.test(path))?.entry ?? null;
 }
+
+/** Methods that a route answers to; empty for one that is not known. */
+export const methodsOf = (route: GuardedRoute | null): readonly string[] =>
+  route ? [...(route.get ? ['GET', 'HEAD'] : []), ...(route.post ? ['POST'] : [])] : [];
 
 /** What a request needs: of an unknown route or method `read`, so that forgetting an entry never opens one. */
 export function needOf(route: GuardedRoute | null, method: string): Need {

@@ -3,7 +3,10 @@ export const SESSION_COOKIE = '__Host-session';
 /** Binds a sign-in that is under way to the browser that began it. */
 export const SIGN_IN_COOKIE = '__Host-sign-in';
 
-type CookieName = typeof SESSION_COOKIE | typeof SIGN_IN_COOKIE;
+/** Carries the secret of a new feed to the page that shows it once. */
+export const FEED_COOKIE = '__Host-new-feed';
+
+type CookieName = typeof SESSION_COOKIE | typeof SIGN_IN_COOKIE | typeof FEED_COOKIE;
 
 /**
  * Lax, not Strict: a link to a finding in another tool must arrive signed in, and Entra's answer comes from its own site.

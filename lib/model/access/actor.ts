@@ -1,8 +1,8 @@
 import type { Role } from '#lib/model/access/role';
 
-/** Whoever asks: a signed-in person, a pipeline with a token, the open demo, this program itself, or nobody known. */
+/** Whoever asks: a signed-in person, a pipeline with a token, a calendar with a feed’s address, the open demo, this program itself, or nobody known. */
 export interface Actor {
-  readonly kind: 'person' | 'application' | 'demo' | 'system' | 'nobody';
+  readonly kind: 'person' | 'application' | 'demo' | 'feed' | 'system' | 'nobody';
   /** `tid` of the token; with `oid` the only lasting identity Entra gives. */
   readonly tenantId: string | null;
   /** `oid` of the token. */

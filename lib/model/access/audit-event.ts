@@ -33,6 +33,11 @@ export const AUDIT_ACTIONS = [
   'schedule.change',
   'notification.change',
   'notification.test',
+  'export.ocsf',
+  'export.sarif',
+  'feed.create',
+  'feed.revoke',
+  'feed.read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

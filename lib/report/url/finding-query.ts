@@ -7,7 +7,8 @@ import { SEVERITIES } from '#lib/model/verdict';
 import { ownerAsked } from '#lib/report/url/owner-links';
 import { choice, idsOf, limitDate, one, pageSize, type SearchParams } from '#lib/report/url/query';
 
-const KNOWN = [
+/** Parameters that filter. */
+export const FINDING_FILTERS = [
   'severity',
   'rule',
   'type',
@@ -23,6 +24,9 @@ const KNOWN = [
   'due',
   'q',
   'subject',
+] as const;
+const KNOWN: readonly string[] = [
+  ...FINDING_FILTERS,
   'sort',
   'view',
   'cols',
@@ -101,7 +105,7 @@ export function parseFindingQuery(
     sort: parseSort(get('sort'), notice),
     view: view === 'list' ? 'list' : 'groups',
     columns: OPTIONAL_COLUMNS.filter((name) => get('cols')?.split(',').includes(name)),
-    limit: pageSize(get('limit')),
+    limit: pageSize(get('limit'), notice),
     cursor: get('cursor'),
     notices,
   };

@@ -58,7 +58,7 @@ export function parseListQuery<Filter, By extends string>(
     filter: Object.fromEntries(parts) as Filter,
     sort: by ? { by, descending: asked?.startsWith('-') ?? false } : address.sortedBy,
     columns: address.columns.filter((name) => get('cols')?.split(',').includes(name)),
-    limit: pageSize(get('limit')),
+    limit: pageSize(get('limit'), notice),
     cursor: get('cursor'),
     notices,
   };

@@ -5,6 +5,9 @@ import { href } from '#lib/report/url/query';
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LENGTH_MAX = 300;
 
+/** The same as a pattern, for those who describe the API. */
+export const OWNER_PATTERN = `^(|${[...OWNER_STATES, 'me'].join('|')}|name:[\\s\\S]*|[\\s\\S]*@[\\s\\S]*|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`;
+
 /** `none`, `some`, `unknown`, `me`, an object id, an address, or what the owners page calls one; else nothing and a sentence. */
 export function ownerAsked({ get, notice }: Pick<FilterReader, 'get' | 'notice'>): string | undefined {
   const text = get('owner');

@@ -40,12 +40,18 @@ export const idsOf = (text: string | null): string | readonly string[] | undefin
 export const choiceText = <T extends string>(value: Choice<T> | undefined): string =>
   [...(value?.any ?? []), ...(value?.not ?? []).map((item) => `-${item}`)].join(',');
 
+/** Days such as `30d`, or a moment or day of ISO 8601 in UTC; nothing: no limit. */
+export const DATE_PATTERN =
+  '^(|\\d{1,4}d|(19|2\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,7})?Z)?)$';
+
+const IS_DATE = new RegExp(DATE_PATTERN);
+
 /** `30d` from the scan's time, or an ISO date. */
 export function limitDate(text: string | null, now: Instant, notice: (problem: string) => void): Instant | undefined {
   if (text === null) return undefined;
   const days = /^(\d{1,4})d$/.exec(text)?.[1];
   if (days) return addDays(now, Number(days));
-  const at = parseInstant(text);
+  const at = IS_DATE.test(text) ? parseInstant(text) : null;
   if (!at) notice(`“${text.slice(0, 40)}” is neither a number of days such as 30d nor a date, and was left out.`);
   return at ?? undefined;
 }
@@ -58,9 +64,13 @@ export function href(path: string, parameters: Readonly<Record<string, string | 
   return text ? `${path}?${text}` : path;
 }
 
-const PAGE_SIZES = [25, 50, 100, 200];
+export const PAGE_SIZES = [25, 50, 100, 200];
+const PAGE_SIZE_USUAL = 50;
 
-export function pageSize(text: string | null): number {
+export function pageSize(text: string | null, notice: (problem: string) => void = () => {}): number {
+  if (text === null) return PAGE_SIZE_USUAL;
   const size = Number(text);
-  return PAGE_SIZES.includes(size) ? size : 50;
+  if (PAGE_SIZES.includes(size)) return size;
+  notice(`limit can be ${PAGE_SIZES.join(', ')}; ${PAGE_SIZE_USUAL} are shown.`);
+  return PAGE_SIZE_USUAL;
 }

@@ -27,9 +27,7 @@ afterAll(() => tenant.stop());
 /** Facts as a seal tells them apart, so that neither order nor the order of keys matters. */
 function textsOf(facts: ReadFacts): Readonly<Record<string, readonly string[]>> {
   const texts = (source: (typeof SOURCES)[number]): readonly string[] =>
-    (facts[source] ?? [])
-      .map((fact) => `${factKey(source)(fact).toWellFormed()} ${canonical(fact)}`)
-      .sort();
+    (facts[source] ?? []).map((fact) => `${factKey(source)(fact).toWellFormed()} ${canonical(fact)}`).sort();
   return Object.fromEntries(SOURCES.map((source) => [source, texts(source)]));
 }
 

@@ -68,10 +68,11 @@ const oldestFirst = (engine: Engine, tenantId: string, filter: AuditFilter): Asy
 function lines(
   database: Database,
   tenantId: string,
-  { action, outcome, objectId, from, to }: AuditFilter,
+  { action, actions, outcome, objectId, from, to }: AuditFilter,
 ): SelectQueryBuilder<Tables, 'audit_log', object> {
   let query = database.selectFrom('audit_log').where('tenant_id', '=', tenantId);
   if (action) query = query.where('action', '=', action);
+  if (actions) query = query.where('action', 'in', actions);
   if (outcome) query = query.where('outcome', '=', outcome);
   if (objectId) query = query.where('object_id', '=', columnText(objectId));
   if (from) query = query.where('at', '>=', from);

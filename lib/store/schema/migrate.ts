@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Engine } from '#lib/store/engine/engine';
 import { deltaMigration } from '#lib/store/schema/delta-migration';
 import { eighthMigration } from '#lib/store/schema/eighth-migration';
+import { feedsMigration } from '#lib/store/schema/feeds-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
@@ -33,6 +34,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '011-thresholds': thresholdsMigration(name),
     '012-views': viewsMigration(name),
     '013-delta': deltaMigration(name),
+    '014-feeds': feedsMigration(name),
     '015-notifications': notificationsMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.

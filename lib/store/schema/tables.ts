@@ -13,6 +13,7 @@ import type {
   ExceptionEventTable,
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
+import type { FeedEndTable, FeedTable } from '#lib/store/schema/feeds-migration';
 import type { NotificationDeliveryTable, NotificationEventTable } from '#lib/store/schema/notifications-migration';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
 import type { ThresholdDraftTable, ThresholdEventTable } from '#lib/store/schema/thresholds-migration';
@@ -238,4 +239,6 @@ export interface Tables {
   delta_link: DeltaLinkTable;
   threshold_event: ThresholdEventTable;
   threshold_draft: ThresholdDraftTable;
+  feed: FeedTable;
+  feed_end: FeedEndTable;
 }

@@ -7,6 +7,7 @@ import { credential, finding, seal } from '#lib/store/testing/build';
 import { deltaContract } from '#lib/store/testing/delta-contract';
 import { evidenceContract } from '#lib/store/testing/evidence-contract';
 import { exceptionContract } from '#lib/store/testing/exception-contract';
+import { feedContract } from '#lib/store/testing/feed-contract';
 import { type EngineUnderTest, type Harness, harness } from '#lib/store/testing/harness';
 import { historyContract } from '#lib/store/testing/history-contract';
 import { inventoryContract } from '#lib/store/testing/inventory-contract';
@@ -43,6 +44,7 @@ export function storeContract(engine: EngineUnderTest): void {
   viewContract(suite);
   thresholdContract(suite);
   notificationContract(suite);
+  feedContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);

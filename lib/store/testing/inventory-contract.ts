@@ -272,6 +272,8 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'notification_event',
         'notification_delivery',
         'delta_link',
+        'feed',
+        'feed_end',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')

@@ -1,0 +1,4 @@
+import { EXCEPTIONS } from '../../../datasets/exceptions';
+import { apiOf } from '../list-api';
+
+export const GET = apiOf(EXCEPTIONS);

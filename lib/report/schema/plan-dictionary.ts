@@ -1,0 +1,63 @@
+import { EXCEPTION_CATEGORIES, EXCEPTION_STATES } from '#lib/model/exceptions/exception';
+import { PLAN_STATES, ROUTES, WAVES } from '#lib/model/plan';
+import { SEVERITIES } from '#lib/model/verdict';
+import { always, type Dictionary, may, OF_SCAN, OWNED, snakes } from '#lib/report/schema/column-words';
+
+export const PLAN_DICTIONARY: Dictionary = {
+  plan_id: always('text', 'Same in every scan: made from immutable ids only.'),
+  title: may('text', 'Name of what migrates.'),
+  kind: always(['application', 'service_principal', 'workload', 'resource'], 'Kind of thing that migrates.'),
+  subject_id: always('text', 'Object id, or lower-cased Azure resource id.'),
+  app_id: may('text', 'Client id.'),
+  subscription_id: may('text', 'Azure subscription.'),
+  route: always(snakes(ROUTES), 'Where its credentials go.'),
+  route_line: always('integer', 'Line of the route table that matched, from 1.'),
+  reason: always('text', 'Why, in one sentence.'),
+  missing: may('list', 'Evidence that is missing, with what would bring it.'),
+  blockers: may('list', 'What stands in the way.'),
+  workloads: may('list', 'Azure resources that sign in with it, by id or name.'),
+  recipes: may('list', 'Recipes of its changes.'),
+  targets: may('list', 'What it signs in to.'),
+  identity_kind: may(['user_assigned', 'system_assigned'], 'Managed identity that is recommended.'),
+  identity_name: may('text', 'Name of a user-assigned one.'),
+  grants_granted: may('list', 'Grants that the identity gets.'),
+  grants_left: may('list', 'Grants that are left behind.'),
+  grants_asked: may('list', 'Grants that a person decides.'),
+  tier0_grants: may('list', 'Grants that control the tenant.'),
+  credentials_removed: always('integer', 'Credentials that go once it is done.'),
+  wave: always(WAVES, '0 remove, 1 configuration, 2 code or definition, 3 architecture.'),
+  effort: always(['S', 'M', 'L'], 'How much work it is.'),
+  exposure: may(SEVERITIES, 'Gravest open finding about it.'),
+  due_at: may('instant', 'When something breaks if nothing is done.'),
+  state: always(snakes(PLAN_STATES), 'How far it is, as scans have seen it.'),
+  regressed: always('flag', 'A credential came back after the old one had gone.'),
+  ...OWNED,
+  ...OF_SCAN,
+};
+
+/** The register, as it stands when the file is made. */
+export const EXCEPTION_DICTIONARY: Dictionary = {
+  exception_id: always('text', 'UUID version 7.'),
+  state: always(EXCEPTION_STATES, 'Where it stands when the file is made.'),
+  reason: always(EXCEPTION_CATEGORIES, 'Why the findings are left open.'),
+  justification: always('text', 'As the requester wrote it.'),
+  compensating_control: may('text', 'What bears the risk meanwhile.'),
+  ticket: may('text', 'Where it is tracked.'),
+  scope: always(['findings', 'filter'], 'Exact findings, or a rule with a filter.'),
+  scope_filter: may('text', 'That filter, as the findings page spells it.'),
+  findings: always('integer', 'How many findings it covers.'),
+  gravest_severity: always(SEVERITIES, 'Of the gravest of them.'),
+  requested_by_id: may('text', 'Object id of the requester.'),
+  requested_by_name: always('text', 'Name of the requester.'),
+  requested_at: always('instant', 'When it was requested.'),
+  approved_by_id: may('text', 'Object id of the approver.'),
+  approved_by_name: may('text', 'Name of the approver; empty: never approved.'),
+  approved_at: may('instant', 'When it was approved.'),
+  self_approved: always('flag', 'Its requester approved it, because a setting allowed that.'),
+  expires_at: always('instant', 'When it ends.'),
+  ended_at: may('instant', 'When it stopped mattering.'),
+  last_comment: may('text', 'Last comment of a decision.'),
+  extends_exception_id: may('text', 'The exception it extends.'),
+  tenant_id: OF_SCAN.tenant_id ?? may('text', ''),
+  schema_version: OF_SCAN.schema_version ?? may('text', ''),
+};
