@@ -119,7 +119,7 @@ function standardFilter(
 ): Exclude<FindingFilter['standard'], 'every'> {
   if (framework === null) return undefined;
   if (!FRAMEWORKS.some(({ key }) => key === framework)) {
-    notice(`There is no framework “${framework.slice(0, 40)}”; /compliance lists them. It was left out.`);
+    notice(`standard can be ${FRAMEWORKS.map(({ key }) => key).join(', ')}; it was left out.`);
     return undefined;
   }
   const rules = standards.find((standard) => standard.framework === framework)?.rules ?? [];
