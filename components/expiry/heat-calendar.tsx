@@ -1,9 +1,10 @@
 import type { HeatDay, HeatWeek } from '#lib/report/expiry/heat-calendar';
 import { day, number, plural } from '#lib/report/words';
 
-const [CELL, LEFT, TOP] = [22, 34, 16];
-const BAND_WEEKS = 27;
-const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
+/** On the narrowest screen a day is still 24 px wide, so that a finger finds it. */
+const [CELL, LEFT, TOP] = [24, 20, 16];
+const BAND_WEEKS = 14;
+const WEEKDAYS = ['M', '', 'W', '', 'F', '', 'S'];
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
 export const dayWords = ({ at, secrets, certificates, federated }: HeatDay): string =>
@@ -13,31 +14,36 @@ export const dayWords = ({ at, secrets, certificates, federated }: HeatDay): str
     ...(federated > 0 ? [plural(federated, 'federated credential')] : []),
   ].join(', ')}`;
 
-/** A year of days in two bands, Mondays on top. A day on which something ends is a link to the list of it. */
+/** A year of days in four bands, Mondays on top. A day on which something ends is a link to the list of it. */
 export const HeatCalendar = ({ weeks }: { readonly weeks: readonly HeatWeek[] }) => (
   <div className="heat-bands">
-    <Band weeks={weeks.slice(0, BAND_WEEKS)} title="The first half year" />
-    <Band weeks={weeks.slice(BAND_WEEKS)} title="The second half year" />
+    {Array.from({ length: Math.ceil(weeks.length / BAND_WEEKS) }, (_, band) =>
+      weeks.slice(band * BAND_WEEKS, (band + 1) * BAND_WEEKS),
+    ).map((held) => (
+      <Band key={held[0]?.startsAt} weeks={held} />
+    ))}
   </div>
 );
 
 const monthOf = ({ startsAt }: HeatWeek): string => MONTH.format(new Date(startsAt));
 
-function Band({ weeks, title }: { readonly weeks: readonly HeatWeek[]; readonly title: string }) {
+function Band({ weeks }: { readonly weeks: readonly HeatWeek[] }) {
   const total = weeks.reduce((sum, week) => sum + week.days.reduce((all, one) => all + one.total, 0), 0);
   return (
     <svg className="heat" viewBox={`0 0 ${LEFT + BAND_WEEKS * CELL} ${TOP + 7 * CELL + 2}`} width="100%">
-      <title>{`${title}: ${plural(total, 'credential')} end`}</title>
+      <title>{`${plural(weeks.length, 'week')} from ${day(weeks[0]?.startsAt ?? '')}: ${plural(total, 'credential')} end`}</title>
       {WEEKDAYS.map((name, row) =>
         name ? (
-          <text key={name} x={LEFT - 6} y={TOP + row * CELL + 15} textAnchor="end">
+          <text key={name} x={LEFT - 6} y={TOP + row * CELL + 16} textAnchor="end">
             {name}
           </text>
         ) : null,
       )}
       {weeks.map((week, column) => {
-        const isFirst = column === 0 || monthOf(week) !== monthOf(weeks[column - 1] ?? week);
-        return isFirst ? (
+        // A month of which one column is left has no room for its name.
+        const isNew = column === 0 || monthOf(week) !== monthOf(weeks[column - 1] ?? week);
+        const hasRoom = monthOf(week) === monthOf(weeks[column + 1] ?? week);
+        return isNew && hasRoom ? (
           <text key={week.startsAt} x={LEFT + column * CELL} y={TOP - 5}>
             {monthOf(week)}
           </text>
@@ -58,7 +64,7 @@ function Cell({ of, x, y }: { readonly of: HeatDay; readonly x: number; readonly
     <a href={of.href} aria-label={dayWords(of)}>
       <title>{dayWords(of)}</title>
       {square}
-      <text className={`on-${of.step}`} x={x + CELL / 2 - 0.5} y={y + 14.5} textAnchor="middle">
+      <text className={`on-${of.step}`} x={x + CELL / 2 - 0.5} y={y + 15.5} textAnchor="middle">
         {of.total > 99 ? '99+' : number(of.total)}
       </text>
     </a>

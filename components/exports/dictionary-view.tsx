@@ -27,7 +27,7 @@ export const DictionaryView = ({ schema }: { readonly schema: PublishedSchema })
       rows={Object.entries(schema.columns)}
       rowKey={([name]) => name}
       columns={[
-        { key: 'name', title: 'Column', isHeader: true, cell: ([name]) => <code>{name}</code> },
+        { key: 'name', title: 'Column', isHeader: true, cell: ([name]) => <code className="whole">{name}</code> },
         { key: 'says', title: 'Meaning', cell: ([, { says }]) => says },
         {
           key: 'type',

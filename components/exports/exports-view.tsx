@@ -29,7 +29,7 @@ export const ExportsView = ({ log, isFirst }: Props) => (
           { key: 'name', title: 'Format', isHeader: true, isWhole: true, cell: ({ name }) => name },
           { key: 'says', title: 'What it holds', cell: ({ says }) => says },
           { key: 'address', title: 'Address', cell: ({ address }) => <code>{address}</code> },
-          { key: 'type', title: 'Media type', cell: ({ mediaType }) => <code>{mediaType}</code> },
+          { key: 'type', title: 'Media type', isWhole: true, cell: ({ mediaType }) => <code>{mediaType}</code> },
           {
             key: 'standard',
             title: 'Follows',
