@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Store } from '#lib/store/store';
@@ -34,11 +34,14 @@ export async function livingScan(store: Store, leaseMs: number = LEASE_MS): Prom
   }
 }
 
+/** A third of a page’s share: less, and a busy machine would starve the scan until it loses its lease. */
+const NICE = 5;
+
 /** Where both want the processor, a page comes before a scan. Some hosts do not let a process decide that; then they share. */
 function yieldToPages(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, NICE);
   } catch (error) {
     // The process may have ended already, which is told below, or the host may refuse.
     if (!(error instanceof Error)) throw error;
