@@ -88,7 +88,7 @@ test('request, approval by another, counts, revocation, counts back', async ({ b
   await expect(ravi.getByText('1 accepted hidden')).toBeVisible();
   expect(await railOf(ravi)).toContain('(+1');
   await ravi.goto(finding);
-  await expect(ravi.getByText(/Accepted until/)).toBeVisible();
+  await expect(ravi.locator('.axes').getByText(/Accepted until/)).toBeVisible();
   await ravi.goto(permalink);
   await expect(ravi.locator('.axes')).not.toContainText('Accepted');
 

@@ -33,9 +33,11 @@ test('an administrator adds a rule, sends a test, and the next scan is told once
   await page.getByRole('button', { name: 'Send a test to Webhook' }).click();
   await expect(page.locator('main [role=status]')).toContainText('was taken');
 
-  await page.getByLabel('What').selectOption('digest');
   for (const twice of [false, true]) {
+    await page.getByLabel('What').selectOption('digest');
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
     await page.getByRole('button', { name: 'Add rule' }).click();
+    await answered;
     if (twice) await expect(page.locator('main [role=alert]')).toContainText('there already');
     await page.goto(PAGE);
   }
