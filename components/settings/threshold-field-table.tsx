@@ -81,10 +81,10 @@ function Askers({ field, settings }: { readonly field: Field; readonly settings:
   if (!('unit' in field) || rows.length === 0) return <span className="quiet">–</span>;
   return rows.map(({ framework, control, value }) => (
     <small key={framework}>
+      {valueWords(field, askedBy(framework, settings)[field.threshold] ?? value)}{' '}
       <a href={`/compliance/${framework}/${encodeURIComponent(control)}`}>
         {frameworkName(framework)} {control}
       </a>
-      : {valueWords(field, askedBy(framework, settings)[field.threshold] ?? value)}
     </small>
   ));
 }
