@@ -22,7 +22,7 @@ export function OwnerName({
     <>
       <bdi title={owner.name}>
         <a href={ownerHref(owner.id)}>{clipped(nameOr(owner.name, owner.id), LENGTH)}</a>
-      </bdi>
+      </bdi>{' '}
       <small>{OWNER_SOURCE_WORDS[owner.source]}</small>
     </>
   );

@@ -2,28 +2,10 @@ import { FormField } from '#components/exceptions/form-field';
 import { DataTable } from '#components/ui/data-table';
 import { PageHead } from '#components/ui/page-head';
 import { Moment } from '#components/ui/when';
-import type { Instant } from '#lib/model/instant';
-import type { ScheduleEvent } from '#lib/model/settings/schedule-event';
+import type { ScheduleShown } from '#lib/report/settings/schedule-shown';
 import { clipped } from '#lib/report/words';
 
-export interface RunLine {
-  readonly dueAt: Instant;
-  readonly attempt: number;
-  readonly scanId: string;
-  /** Null: the scan left no record. */
-  readonly state: string | null;
-}
-
-interface Props {
-  readonly hasTenant: boolean;
-  readonly from: 'setting' | 'environment' | 'nobody';
-  readonly expression: string | null;
-  /** Of the environment. */
-  readonly given: string | null;
-  readonly isPaused: boolean;
-  readonly next: readonly Instant[];
-  readonly runs: readonly RunLine[];
-  readonly events: readonly ScheduleEvent[];
+interface Props extends ScheduleShown {
   readonly canChange: boolean;
   readonly typed: string;
   readonly problem: string | null;

@@ -79,7 +79,7 @@ export async function startScan(store: Store, startedBy: string, scanId = uuidv7
   });
   while (Date.now() < deadline) {
     if (await store.scan(scanId)) return { started: true, scanId };
-    if (isOver) return { started: false, because: complaint.trim() || 'The scan process ended before it began.' };
+    if (isOver) return { started: false, because: sentenceOf(complaint) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   child.kill();
@@ -87,4 +87,13 @@ export async function startScan(store: Store, startedBy: string, scanId = uuidv7
     started: false,
     because: 'The scan process did not begin within 15 seconds. Look at the machine’s load and try again.',
   };
+}
+
+/** What the process said in a sentence. A stack names files of this machine: it goes to the log, and never to whoever asked. */
+function sentenceOf(complaint: string): string {
+  const said = complaint.trim();
+  if (said === '') return 'The scan process ended before it began.';
+  if (!/^\s+at /m.test(said)) return said;
+  console.error(said);
+  return 'The scan process ended on an unexpected error. The log of the dashboard has it.';
 }

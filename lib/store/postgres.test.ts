@@ -7,28 +7,14 @@ import { TABLES } from '#lib/store/schema/columns';
 import { INVENTORY_TABLES } from '#lib/store/schema/inventory-columns';
 import { EVIDENCE_TABLES } from '#lib/store/schema/sixth-migration';
 import { storeContract } from '#lib/store/testing/contract';
+import { LATER_TABLES } from '#lib/store/testing/later-tables';
 
-const ACCESS_TABLES = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
-const EXCEPTION_TABLES = ['exception_event', 'exception_finding', 'exception_draft'];
 const OURS = [
   ...Object.keys(TABLES),
   ...Object.keys(INVENTORY_TABLES),
   'plan',
-  ...ACCESS_TABLES,
   ...Object.keys(EVIDENCE_TABLES),
-  ...EXCEPTION_TABLES,
-  'scheduled_run',
-  'delta_link',
-  'owner_event',
-  'owner_key',
-  'view_event',
-  'schedule_event',
-  'threshold_event',
-  'threshold_draft',
-  'notification_event',
-  'notification_delivery',
-  'feed',
-  'feed_end',
+  ...LATER_TABLES,
 ];
 
 const given = process.env.TEST_DATABASE_URL;

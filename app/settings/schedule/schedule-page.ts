@@ -1,6 +1,5 @@
-import type { RunLine } from '#components/settings/schedule-view';
 import type { Instant } from '#lib/model/instant';
-import type { ScheduleEvent } from '#lib/model/settings/schedule-event';
+import type { ScheduleShown } from '#lib/report/settings/schedule-shown';
 import { scheduleInForce } from '#lib/scan/schedule/schedule-in-force';
 import { scheduledTenant } from '#lib/scan/schedule/start-schedule';
 import type { Store } from '#lib/store/store';
@@ -9,19 +8,7 @@ const RUNS_SHOWN = 12;
 const EVENTS_SHOWN = 12;
 const NEXT_SHOWN = 5;
 
-export interface SchedulePageData {
-  /** False: nothing is configured that could be scanned. */
-  readonly hasTenant: boolean;
-  readonly from: 'setting' | 'environment' | 'nobody';
-  readonly expression: string | null;
-  readonly given: string | null;
-  readonly isPaused: boolean;
-  readonly next: readonly Instant[];
-  readonly runs: readonly RunLine[];
-  readonly events: readonly ScheduleEvent[];
-}
-
-export async function schedulePage(store: Store): Promise<SchedulePageData> {
+export async function schedulePage(store: Store): Promise<ScheduleShown> {
   const tenantId = scheduledTenant(process.env);
   const { schedule, from, isPaused, event } = await scheduleInForce(store, tenantId, process.env);
   const runs = await store.scheduledRuns(tenantId, RUNS_SHOWN);

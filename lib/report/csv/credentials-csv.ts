@@ -2,6 +2,7 @@ import type { Listed } from '#lib/model/finding';
 import { wholeDaysBetween } from '#lib/model/instant';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import { type CsvColumn, csvOf, scanColumns, snake } from '#lib/report/csv/csv-table';
+import { ownerSource } from '#lib/report/csv/owner-source';
 
 const days = (from: string | null, to: string | null): number | null =>
   from && to ? wholeDaysBetween(from, to) : null;
@@ -34,7 +35,7 @@ const COLUMNS: readonly CsvColumn<Listed<CredentialRow>>[] = [
   { name: 'use', cell: (c) => c.use.replaceAll('-', '_') },
   { name: 'owner_id', cell: (c) => c.owner?.id ?? null },
   { name: 'owner_name', cell: (c) => c.owner?.name ?? null },
-  { name: 'owner_source', cell: (c) => (c.ownerKnown ? (c.owner?.source ?? 'none') : 'not_evaluated') },
+  { name: 'owner_source', cell: (c) => ownerSource(c.owner, c.ownerKnown) },
   { name: 'managed_identity_path', cell: (c) => c.managedIdentityPath },
   { name: 'open_findings', cell: (c) => c.findings },
   // Scans sealed before rows were marked tell it only for all of them.

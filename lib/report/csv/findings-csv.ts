@@ -8,6 +8,7 @@ import type { Scan } from '#lib/model/scan';
 import { sourceOfUse } from '#lib/report/csv/credentials-csv';
 import { snake } from '#lib/report/csv/csv-table';
 import type { Cell } from '#lib/report/csv/csv-text';
+import { ownerSource } from '#lib/report/csv/owner-source';
 import { statusOf } from '#lib/report/exceptions/exception-words';
 
 const SCHEMA_VERSION = 1;
@@ -62,7 +63,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'last_used_source', cell: (_, __, { use }) => (use ? sourceOfUse(use) : null) },
   { name: 'owner_id', cell: (f) => f.owner?.id ?? null },
   { name: 'owner_name', cell: (f) => f.owner?.name ?? null },
-  { name: 'owner_source', cell: (f) => (f.ownerKnown ? (f.owner?.source ?? 'none') : 'not_evaluated') },
+  { name: 'owner_source', cell: (f) => ownerSource(f.owner, f.ownerKnown) },
   { name: 'subscription_id', cell: (f) => f.subject.subscriptionId },
   { name: 'resource_group_name', cell: (f) => (f.subject.resourceId ? resourceGroupOf(f.subject.resourceId) : null) },
   { name: 'resource_id', cell: (f) => f.subject.resourceId },

@@ -1,6 +1,7 @@
 import type { Listed } from '#lib/model/finding';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import { type CsvColumn, csvOf, joined, scanColumns, snake } from '#lib/report/csv/csv-table';
+import { ownerSource } from '#lib/report/csv/owner-source';
 import { attachedCount, unreadOf } from '#lib/report/identity-facts';
 
 /** Append only. An empty count was not read; `not_evaluated` names what was not. */
@@ -31,7 +32,7 @@ const COLUMNS: readonly CsvColumn<Listed<IdentityRow>>[] = [
   { name: 'use', cell: (row) => (row.use === 'unknown' ? 'not_evaluated' : snake(row.use)) },
   { name: 'owner_ids', cell: (row) => joined(row.owners.map(({ id }) => id)) },
   { name: 'owner_names', cell: (row) => joined(row.owners.map(({ name }) => name)) },
-  { name: 'owner_source', cell: (row) => (row.ownerKnown ? (row.owners[0]?.source ?? 'none') : 'not_evaluated') },
+  { name: 'owner_source', cell: (row) => ownerSource(row.owners[0], row.ownerKnown) },
   { name: 'attached_resources', cell: attachedCount },
   { name: 'could_act_as_it', cell: (row) => row.misuse?.total ?? null },
   { name: 'open_findings', cell: (row) => row.findings },

@@ -1,6 +1,7 @@
 import type { Listed } from '#lib/model/finding';
 import type { PlanGrant, PlanItem } from '#lib/model/plan';
 import { type CsvColumn, csvOf, joined, scanColumns, snake } from '#lib/report/csv/csv-table';
+import { ownerSource } from '#lib/report/csv/owner-source';
 import { removedBy } from '#lib/report/plan/plan-words';
 
 type Row = Listed<PlanItem>;
@@ -46,7 +47,7 @@ const COLUMNS: readonly CsvColumn<Row>[] = [
   { name: 'regressed', cell: (row) => row.regressed },
   { name: 'owner_id', cell: (row) => row.owner?.id ?? null },
   { name: 'owner_name', cell: (row) => row.owner?.name ?? null },
-  { name: 'owner_source', cell: (row) => (row.ownerKnown ? (row.owner?.source ?? 'none') : 'not_evaluated') },
+  { name: 'owner_source', cell: (row) => ownerSource(row.owner, row.ownerKnown) },
   ...scanColumns<Row>((row) => row.examined),
 ];
 

@@ -1,6 +1,7 @@
 import type { Listed } from '#lib/model/finding';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import { type CsvColumn, csvOf, joined, scanColumns, snake } from '#lib/report/csv/csv-table';
+import { ownerSource } from '#lib/report/csv/owner-source';
 
 /** Append only. */
 const COLUMNS: readonly CsvColumn<Listed<WorkloadRow>>[] = [
@@ -21,7 +22,7 @@ const COLUMNS: readonly CsvColumn<Listed<WorkloadRow>>[] = [
   { name: 'managed_by_service', cell: (row) => row.serviceManagedBy },
   { name: 'owner_id', cell: (row) => row.owner?.id ?? null },
   { name: 'owner_name', cell: (row) => row.owner?.name ?? null },
-  { name: 'owner_source', cell: (row) => (row.ownerKnown ? (row.owner?.source ?? 'none') : 'not_evaluated') },
+  { name: 'owner_source', cell: (row) => ownerSource(row.owner, row.ownerKnown) },
   { name: 'open_findings', cell: (row) => row.findings },
   { name: 'not_evaluated', cell: (row) => joined(row.unread) },
   ...scanColumns<Listed<WorkloadRow>>((row) => row.examined),

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { EngineName } from '#lib/store/engine/engine';
+import { appendOnly } from '#lib/store/schema/append-only';
 
 export interface NotificationEventTable {
   tenant_id: string;
@@ -31,8 +32,7 @@ const REFUSAL = 'Notification rules are kept as events, which are append-only.';
 /** Rules of who is told what, and the messages that follow from them. */
 export const notificationsMigration = (engine: EngineName): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
-    const isPostgres = engine === 'postgresql';
-    const text = isPostgres ? 'text collate "C"' : 'text';
+    const text = engine === 'postgresql' ? 'text collate "C"' : 'text';
     const run = (statement: string) => sql.raw(statement).execute(database);
     await run(`create table notification_event (tenant_id ${text} not null, number integer not null,
       at ${text} not null, body ${text} not null, constraint notification_event_pk primary key (tenant_id, number))`);
@@ -45,16 +45,7 @@ export const notificationsMigration = (engine: EngineName): Migration => ({
       'create index notification_delivery_line on notification_delivery (tenant_id, channel, state, sequence, rule)',
     );
     await run('create index notification_delivery_age on notification_delivery (tenant_id, planned_at)');
-    if (isPostgres) {
-      await run(`create function notification_events_are_append_only() returns trigger language plpgsql as
-        $$ begin raise exception '${REFUSAL}'; end $$`);
-      await run(`create trigger notification_event_keeps_rows before update or delete on notification_event
-        for each row execute function notification_events_are_append_only()`);
-      await run(`create trigger notification_event_is_not_emptied before truncate on notification_event
-        for each statement execute function notification_events_are_append_only()`);
-    } else
-      for (const verb of ['update', 'delete'])
-        await run(`create trigger notification_event_refuses_${verb} before ${verb} on notification_event
-          begin select raise(abort, '${REFUSAL}'); end`);
+    for (const guard of appendOnly(engine, 'notification_events_are_append_only', REFUSAL, ['notification_event']))
+      await run(guard);
   },
 });

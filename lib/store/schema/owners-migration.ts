@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { EngineName } from '#lib/store/engine/engine';
+import { appendOnly } from '#lib/store/schema/append-only';
 
 export interface OwnerEventTable {
   tenant_id: string;
@@ -26,21 +27,6 @@ export interface OwnerKeyTable {
 
 const REFUSAL = 'Owner assignments are append-only: what was decided is neither changed nor removed.';
 
-const GUARDS: Readonly<Record<EngineName, readonly string[]>> = {
-  sqlite: ['update', 'delete'].map(
-    (verb) =>
-      `create trigger owner_event_refuses_${verb} before ${verb} on owner_event begin select raise(abort, '${REFUSAL}'); end`,
-  ),
-  postgresql: [
-    `create function owner_events_are_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${REFUSAL}'; end $$`,
-    `create trigger owner_event_keeps_rows before update or delete on owner_event
-      for each row execute function owner_events_are_append_only()`,
-    `create trigger owner_event_is_not_emptied before truncate on owner_event
-      for each statement execute function owner_events_are_append_only()`,
-  ],
-};
-
 /** Owners by hand, and in the lists whose owner a row has and what it is owned under: told of kept rows from their records. */
 export const ownersMigration = (engine: EngineName): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
@@ -59,7 +45,7 @@ export const ownersMigration = (engine: EngineName): Migration => ({
     // Of two who assign at once one waits for the other or is refused: a thing has one owner at a time.
     await run('create unique index owner_key_standing on owner_key (tenant_id, thing_key) where until_at is null');
     await run('create index owner_key_event on owner_key (tenant_id, event_id)');
-    for (const guard of GUARDS[engine]) await run(guard);
+    for (const guard of appendOnly(engine, 'owner_events_are_append_only', REFUSAL, ['owner_event'])) await run(guard);
 
     for (const table of ['finding', 'credential', 'identity']) {
       await run(`alter table ${table} add column owned_key ${text}`);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { EngineName } from '#lib/store/engine/engine';
+import { appendOnly } from '#lib/store/schema/append-only';
 
 export interface ThresholdEventTable {
   tenant_id: string;
@@ -24,21 +25,6 @@ export interface ThresholdDraftTable {
 
 const REFUSAL = 'Changes of thresholds are append-only: what was decided is neither changed nor removed.';
 
-const GUARDS: Readonly<Record<EngineName, readonly string[]>> = {
-  sqlite: ['update', 'delete'].map(
-    (verb) =>
-      `create trigger threshold_event_refuses_${verb} before ${verb} on threshold_event begin select raise(abort, '${REFUSAL}'); end`,
-  ),
-  postgresql: [
-    `create function threshold_events_are_append_only() returns trigger language plpgsql as
-      $$ begin raise exception '${REFUSAL}'; end $$`,
-    `create trigger threshold_event_keeps_rows before update or delete on threshold_event
-      for each row execute function threshold_events_are_append_only()`,
-    `create trigger threshold_event_is_not_emptied before truncate on threshold_event
-      for each statement execute function threshold_events_are_append_only()`,
-  ],
-};
-
 /** Which indexes lists are read from alone, so that they have to hold the new column too. */
 const LIST_INDEXES: Readonly<Record<string, string>> = {
   finding_severity: `severity_rank, id, valid_from, valid_to, standard`,
@@ -57,7 +43,8 @@ export const thresholdsMigration = (engine: EngineName): Migration => ({
     await run(`create table threshold_draft (tenant_id ${text} not null, id ${text} not null, owner ${text} not null,
       at ${text} not null, body ${text} not null, constraint threshold_draft_pk primary key (tenant_id, id))`);
     await run('create index threshold_draft_age on threshold_draft (tenant_id, at)');
-    for (const guard of GUARDS[engine]) await run(guard);
+    for (const guard of appendOnly(engine, 'threshold_events_are_append_only', REFUSAL, ['threshold_event']))
+      await run(guard);
 
     await run(`alter table finding add column standard ${text} not null default ''`);
     if (isPostgres) await run('alter table finding alter column standard drop default');

@@ -7,6 +7,7 @@ import { openStore } from '#lib/store/open-store';
 import { EVIDENCE_TABLES } from '#lib/store/schema/sixth-migration';
 import { accessRow, credential, finding, identity, workload } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
+import { LATER_TABLES } from '#lib/store/testing/later-tables';
 
 const NAMES = ['zeta', 'Alpha', '=1+1', 'Ärger', ''];
 const id = (index: number): string => String(index).padStart(2, '0');
@@ -257,25 +258,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         for (const column of ['owned_key', 'owner_id'])
           await engine.execute(`alter table ${table} drop column ${column}`);
       const later = ['identity', 'workload', 'access', 'row_carried', 'plan', ...Object.keys(EVIDENCE_TABLES)];
-      const door = ['session', 'pending_sign_in', 'audit_log', 'audit_head'];
-      const exceptions = [
-        'exception_event',
-        'exception_finding',
-        'exception_draft',
-        'scheduled_run',
-        'owner_event',
-        'owner_key',
-        'view_event',
-        'schedule_event',
-        'threshold_event',
-        'threshold_draft',
-        'notification_event',
-        'notification_delivery',
-        'delta_link',
-        'feed',
-        'feed_end',
-      ];
-      for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
+      for (const table of [...later, ...LATER_TABLES]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
         for (const guard of [
           'audit_log_is_append_only',
