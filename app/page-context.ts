@@ -13,6 +13,7 @@ import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 import { currentVisitor } from './require-role';
 import { viewedAt } from './viewed-at';
+import { pageViews } from './views/page-views';
 
 const PICKED_SCANS = 20;
 
@@ -85,6 +86,7 @@ export async function pageContext(parameters: SearchParams, path: string): Promi
       theme,
       isLatest,
       visitor: await shellVisitor(),
+      views: scan && (await pageViews(store, scan.tenantId, path, parameters, (await currentVisitor()).actor)),
     },
   };
 }

@@ -12,6 +12,8 @@ const OWN = [
   '**/injection.spec.ts',
   '**/owners.spec.ts',
   '**/retention.spec.ts',
+  '**/views.spec.ts',
+  '**/settings.spec.ts',
 ];
 
 export default defineConfig({

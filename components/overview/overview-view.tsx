@@ -3,6 +3,7 @@ import { ExceptionNotice } from '#components/exceptions/exception-notice';
 import { Trends } from '#components/history/trends';
 import { Changes } from '#components/overview/changes';
 import { ExpiryChart, ExpiryTable } from '#components/overview/expiry-strip';
+import { PinnedCounts } from '#components/overview/pinned-counts';
 import { Questions } from '#components/overview/questions';
 import { WorstRules } from '#components/overview/worst-rules';
 import { RunScan } from '#components/shell/no-scan';
@@ -30,10 +31,12 @@ interface Props {
   readonly at: string | null;
   /** Exceptions that wait or end soon. */
   readonly attention: Attention;
+  /** Saved views to count. */
+  readonly pinned: Parameters<typeof PinnedCounts>[0]['views'];
 }
 
 /** What breaks soon, what is exposed, how far the migration is; then what changed. */
-export function OverviewView({ scan, changes, trend, groups, at, attention }: Props) {
+export function OverviewView({ scan, changes, trend, groups, at, attention, pinned }: Props) {
   const { summary } = scan;
   const unread = unreadHolders(summary.populations);
   const partial = partialSentence(scan);
@@ -77,6 +80,7 @@ export function OverviewView({ scan, changes, trend, groups, at, attention }: Pr
       ) : null}
       <ExceptionNotice attention={attention} />
       <Questions summary={summary} scan={at} />
+      <PinnedCounts views={pinned} scan={at} />
       <section>
         <div className="section-head">
           <h2>Expiry, next 26 weeks</h2>

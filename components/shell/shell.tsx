@@ -16,6 +16,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { TopBar } from '#components/shell/top-bar';
+import { type PageViews, ViewMenu } from '#components/views/view-menu';
 import type { Role } from '#lib/model/access/role';
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import type { LivingSummary } from '#lib/report/exceptions/living-summary';
@@ -34,6 +35,8 @@ export interface ShellContext {
   /** What the search box holds, on the search page. */
   readonly search?: string;
   readonly visitor: ShellVisitor;
+  /** Of a list that can be saved; null: the page has no views. */
+  readonly views: PageViews | null;
 }
 
 /** Whoever looks at the page. */
@@ -160,6 +163,7 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
               <a href={path}>Show the latest</a>
             </p>
           ) : null}
+          {context.views ? <ViewMenu views={context.views} /> : null}
           {children}
         </main>
       </div>

@@ -19,6 +19,7 @@ export function UserMenu({ visitor, path }: { readonly visitor: ShellVisitor; re
         <p className="meta">
           {hasSession ? roles.join(', ') : 'No sign-in: whoever reaches this machine’s own address may do everything.'}
         </p>
+        {may(roles, 'read') ? <a href="/settings">Settings</a> : null}
         <a href="/exports">Exports</a>
         <a href="/feeds">Calendar feeds</a>
         {may(roles, 'readAudit') ? <a href="/audit">Audit log</a> : null}

@@ -26,6 +26,8 @@ import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
+import { thresholdStoreOn } from '#lib/store/thresholds/threshold-store-on';
+import { viewStoreOn } from '#lib/store/views/view-store-on';
 
 const NODE_MAJOR_MIN = 22;
 
@@ -105,7 +107,9 @@ function storeOn(engine: Engine): Store {
     ...feedStoreOn(engine),
     ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
+    ...thresholdStoreOn(engine),
     ...historyStoreOn(engine),
+    ...viewStoreOn(engine),
 
     ping: async () => {
       await sql`select 1`.execute(database);

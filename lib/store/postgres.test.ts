@@ -20,6 +20,10 @@ const OURS = [
   'scheduled_run',
   'owner_event',
   'owner_key',
+  'view_event',
+  'schedule_event',
+  'threshold_event',
+  'threshold_draft',
   'feed',
   'feed_end',
 ];

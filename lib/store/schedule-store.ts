@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/model/instant';
+import type { ScheduleEvent } from '#lib/model/settings/schedule-event';
 
 /** A scan that was due and that one replica took on. */
 export interface ScheduledRun {
@@ -17,4 +18,8 @@ export interface ScheduleStore {
   scheduledRun(tenantId: string, dueAt: Instant): Promise<ScheduledRun | null>;
   /** Newest first. */
   scheduledRuns(tenantId: string, limit: number): Promise<readonly ScheduledRun[]>;
+  /** @returns false: somebody set it at the same moment, and nothing was written */
+  appendSchedule(tenantId: string, event: ScheduleEvent): Promise<boolean>;
+  /** Newest first; empty when nobody ever set it. */
+  scheduleEvents(tenantId: string, limit: number): Promise<readonly ScheduleEvent[]>;
 }

@@ -24,6 +24,8 @@ import type { FeedStore } from '#lib/store/feed-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { OwnerStore } from '#lib/store/owner-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
+import type { ThresholdStore } from '#lib/store/threshold-store';
+import type { ViewStore } from '#lib/store/view-store';
 
 export interface NewScan {
   readonly id: string;
@@ -64,6 +66,8 @@ export interface SealInput {
 
 export interface ExaminedKey {
   readonly findingId: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  readonly standard: string;
   readonly ruleId: string;
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
@@ -112,7 +116,9 @@ export interface Store
     FeedStore,
     HistoryStore,
     OwnerStore,
-    ScheduleStore {
+    ScheduleStore,
+    ThresholdStore,
+    ViewStore {
   readonly engine: 'sqlite' | 'postgresql';
 
   beginScan(scan: NewScan): Promise<void>;

@@ -1,4 +1,5 @@
 import { FINDING_SORTS } from '#lib/model/finding';
+import { FRAMEWORKS } from '#lib/model/reference/controls';
 import type { DatasetName } from '#lib/report/schema/published-schemas';
 import { ACCESS_LIST } from '#lib/report/url/access-query';
 import { CREDENTIAL_LIST } from '#lib/report/url/credential-query';
@@ -64,6 +65,8 @@ function filterParameter(name: string, grammar: ListGrammar, rules: readonly str
   const [said = ''] = grammar.problems(name, NO_WORD);
   if (said.includes('30d'))
     return query(name, { type: 'string', pattern: DATE_PATTERN }, 'Days from the scan’s time, or a date.');
+  if (said.startsWith('There is no framework'))
+    return query(name, { type: 'string', enum: FRAMEWORKS.map(({ key }) => key) }, 'By the thresholds of a framework.');
   if (said.startsWith('owner can be'))
     return query(name, { type: 'string', pattern: OWNER_PATTERN, maxLength: 300 }, said.split(';')[0] ?? '');
   const several = /is not one of (.*) and was left out/.exec(said)?.[1]?.split(', ') ?? null;

@@ -43,4 +43,5 @@ export const FINDING_DICTIONARY: Dictionary = {
   ...OF_SCAN,
   plan_id: PLANNED.plan_id,
   plan_route: PLANNED.plan_route,
+  standard: may('text', 'Framework by whose thresholds it was judged; empty: by the tenant’s own.'),
 };

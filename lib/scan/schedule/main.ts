@@ -8,9 +8,12 @@ import { getStore } from '#lib/scan/store-instance';
 try {
   const { azure } = readConfiguration(process.env);
   const schedule = scanSchedule(process.env);
-  if (!schedule) throw new ConfigurationError('SCAN_SCHEDULE is not set. Use one such as "0 3 * * *" (UTC).');
-  keepSchedule(getStore, azure.tenantId, schedule);
-  console.log(`Scans are due at ${schedule.expression} (UTC), next ${schedule.nextDue(new Date())}.`);
+  keepSchedule(getStore, azure.tenantId, process.env);
+  console.log(
+    schedule
+      ? `Scans are due at ${schedule.expression} (UTC), next ${schedule.nextDue(new Date())}, unless the dashboard sets another time.`
+      : 'SCAN_SCHEDULE is not set, so scans are due when the dashboard sets a time on /settings/schedule.',
+  );
   // The looks do not keep the process; this does.
   setInterval(() => {}, 60_000);
 } catch (error) {

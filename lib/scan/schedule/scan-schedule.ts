@@ -6,7 +6,7 @@ import { ConfigurationError } from '#lib/model/settings/configuration-error';
 export interface ScanSchedule {
   /** As it was set. */
   readonly expression: string;
-  /** The newest moment at or before `now` at which one was due. */
+  /** The newest moment at or before `now` at which one was due; null: none was for more than a year. */
   readonly lastDue: (now: Date) => Instant | null;
   readonly nextDue: (now: Date) => Instant | null;
 }
@@ -18,17 +18,31 @@ export interface ScanSchedule {
  */
 export function scanSchedule(env: Readonly<Record<string, string | undefined>>): ScanSchedule | null {
   const expression = env.SCAN_SCHEDULE?.trim();
-  if (!expression) return null;
+  return expression ? scheduleOf(expression) : null;
+}
+
+/** @throws ConfigurationError */
+export function scheduleOf(expression: string): ScanSchedule {
   const cron = parsed(expression);
   if (cron.nextRun() === null)
     throw new ConfigurationError('SCAN_SCHEDULE names a time that never comes. Use one such as "0 3 * * *" (UTC).');
   const instant = (at: Date | null | undefined): Instant | null => (at ? toInstant(at) : null);
   return {
     expression,
-    // Croner looks before the reference, so that a second is added for what is due right now.
-    lastDue: (now) => instant(cron.previousRuns(1, new Date(Math.floor(now.getTime() / 1000) * 1000 + 1000))[0]),
+    lastDue: (now) => instant(lastRun(cron, now)),
     nextDue: (now) => instant(cron.nextRun(now)),
   };
+}
+
+function lastRun(cron: Cron, now: Date): Date | undefined {
+  // Croner looks before the reference, so that a second is added for what is due right now.
+  const reference = new Date(Math.floor(now.getTime() / 1000) * 1000 + 1000);
+  try {
+    return cron.previousRuns(1, reference)[0];
+  } catch {
+    // Version 10.0.1 throws where nothing was due for longer than a year, as with a 29th of February.
+    return undefined;
+  }
 }
 
 function parsed(expression: string): Cron {

@@ -1,7 +1,9 @@
+import type { ScheduleEvent } from '#lib/model/settings/schedule-event';
 import { patientWrite } from '#lib/store/access/patient-write';
 import type { Engine } from '#lib/store/engine/engine';
 import type { ScheduledRun, ScheduleStore } from '#lib/store/schedule-store';
 import type { ScheduledRunTable } from '#lib/store/schema/eighth-migration';
+import { canonical } from '#lib/store/seal/content-hash';
 
 export const scheduleStoreOn = (engine: Engine): ScheduleStore => ({
   claimRun: (tenantId, { dueAt, attempt, scanId, claimedAt }) =>
@@ -16,6 +18,26 @@ export const scheduleStoreOn = (engine: Engine): ScheduleStore => ({
   scheduledRun: async (tenantId, dueAt) => {
     const row = await runs(engine, tenantId).where('due_at', '=', dueAt).limit(1).executeTakeFirst();
     return row ? runOf(row) : null;
+  },
+  appendSchedule: (tenantId, event) =>
+    patientWrite(engine, async (database) => {
+      const written = await database
+        .insertInto('schedule_event')
+        .values({ tenant_id: tenantId, number: event.number, at: event.at, body: canonical(event) })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('number')
+        .executeTakeFirst();
+      return written !== undefined;
+    }),
+  scheduleEvents: async (tenantId, limit) => {
+    const rows = await engine.database
+      .selectFrom('schedule_event')
+      .select('body')
+      .where('tenant_id', '=', tenantId)
+      .orderBy('number', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ body }) => JSON.parse(body) as ScheduleEvent);
   },
   scheduledRuns: async (tenantId, limit) => (await runs(engine, tenantId).limit(limit).execute()).map(runOf),
 });

@@ -14,6 +14,8 @@ import type {
 } from '#lib/store/schema/exception-tables';
 import type { FeedEndTable, FeedTable } from '#lib/store/schema/feeds-migration';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
+import type { ThresholdDraftTable, ThresholdEventTable } from '#lib/store/schema/thresholds-migration';
+import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
 interface Version {
@@ -84,6 +86,8 @@ export interface FindingTable extends Version {
   first_seen_at: string;
   reopened: number;
   change: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  standard: string;
   search: string;
 }
 
@@ -225,7 +229,11 @@ export interface Tables {
   exception_draft: ExceptionDraftTable;
   owner_event: OwnerEventTable;
   owner_key: OwnerKeyTable;
+  view_event: ViewEventTable;
+  schedule_event: ScheduleEventTable;
   scheduled_run: ScheduledRunTable;
+  threshold_event: ThresholdEventTable;
+  threshold_draft: ThresholdDraftTable;
   feed: FeedTable;
   feed_end: FeedEndTable;
 }

@@ -19,6 +19,8 @@ import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
+import { thresholdContract } from '#lib/store/testing/threshold-contract';
+import { viewContract } from '#lib/store/testing/view-contract';
 
 /** What both engines must do, in the same words. */
 export function storeContract(engine: EngineUnderTest): void {
@@ -36,6 +38,8 @@ export function storeContract(engine: EngineUnderTest): void {
   auditContract(suite);
   scanContract(suite);
   scheduleContract(suite);
+  viewContract(suite);
+  thresholdContract(suite);
   feedContract(suite);
   growthContract(suite);
   processContract(suite);
