@@ -12,7 +12,7 @@ const LOOKS = [
 ] as const;
 
 // Every page there is, one after the other.
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 for (const { colorScheme, width } of LOOKS) {
   test.describe(`${colorScheme} at ${width} px`, () => {
