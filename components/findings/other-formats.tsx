@@ -12,8 +12,8 @@ const FORMATS = [
 export function OtherFormats({ parameters, scan }: { readonly parameters: SearchParams; readonly scan: string }) {
   const kept = { ...carried(parameters), view: null, cols: null, limit: null, scan };
   return (
-    <details className="picker">
-      <summary className="button">
+    <details className="picker formats">
+      <summary className="chip">
         Other formats <ChevronDown size={14} aria-hidden="true" />
       </summary>
       <div className="menu">

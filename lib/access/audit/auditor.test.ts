@@ -50,6 +50,11 @@ test.each([
   ['a code encoded twice', 'return=%252Fcallback%253Fcode%253D0.AXoAabcdefghijk%2526a%253D1'],
   ['a bearer header in an address', `?h=Bearer%20${TOKEN}`],
   ['a token in an address within the address', `?return=%2Fx%3Fa%3D${TOKEN}`],
+  ['the secret of a feed', '/feeds/expiry.ics?t=abcdefghijklmnop-_0123456789ABCDEFGHIJKLMNO'],
+  [
+    'the same in an address within the address',
+    '?q=%2Ffeeds%2Fexpiry.ics%3Ft%3Dabcdefghijklmnop-_0123456789ABCDEFGHIJKLMNO',
+  ],
   ['a shared access signature', '?sv=2024-01-01&sig=abcdefghijklmnop%3D'],
 ])('%s does not stay', async (_, text) => {
   for (const more of [{ params: text }, { because: text }, { object: text }, { userAgent: text }]) {

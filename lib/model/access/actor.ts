@@ -1,8 +1,10 @@
 import type { Role } from '#lib/model/access/role';
 
+export const ACTOR_KINDS = ['person', 'application', 'demo', 'feed', 'system', 'nobody'] as const;
+
 /** Whoever asks: a signed-in person, a pipeline with a token, a calendar with a feed’s address, the open demo, this program itself, or nobody known. */
 export interface Actor {
-  readonly kind: 'person' | 'application' | 'demo' | 'feed' | 'system' | 'nobody';
+  readonly kind: (typeof ACTOR_KINDS)[number];
   /** `tid` of the token; with `oid` the only lasting identity Entra gives. */
   readonly tenantId: string | null;
   /** `oid` of the token. */

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'notification.test',
   'export.ocsf',
   'export.sarif',
+  'export.markdown',
   'feed.create',
   'feed.revoke',
   'feed.read',

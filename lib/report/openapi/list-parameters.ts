@@ -1,4 +1,5 @@
 import { FINDING_SORTS } from '#lib/model/finding';
+import { FRAMEWORKS } from '#lib/model/reference/controls';
 import type { DatasetName } from '#lib/report/schema/published-schemas';
 import { ACCESS_LIST } from '#lib/report/url/access-query';
 import { CREDENTIAL_LIST } from '#lib/report/url/credential-query';
@@ -53,6 +54,9 @@ const query = (name: string, schema: Json, description: string): Json => ({
   description,
 });
 
+/** A form sends every field: an empty one asks for nothing. */
+const wordsOf = (words: readonly string[]): Json => ({ type: 'string', enum: [...words, ''] });
+
 const escaped = (words: readonly string[]): string =>
   words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 
@@ -64,6 +68,8 @@ function filterParameter(name: string, grammar: ListGrammar, rules: readonly str
   const [said = ''] = grammar.problems(name, NO_WORD);
   if (said.includes('30d'))
     return query(name, { type: 'string', pattern: DATE_PATTERN }, 'Days from the scan’s time, or a date.');
+  if (said.startsWith('There is no framework'))
+    return query(name, wordsOf(FRAMEWORKS.map(({ key }) => key)), 'By the thresholds of a framework.');
   if (said.startsWith('owner can be'))
     return query(name, { type: 'string', pattern: OWNER_PATTERN, maxLength: 300 }, said.split(';')[0] ?? '');
   const several = /is not one of (.*) and was left out/.exec(said)?.[1]?.split(', ') ?? null;
@@ -75,7 +81,7 @@ function filterParameter(name: string, grammar: ListGrammar, rules: readonly str
     return query(name, { type: 'string', pattern: isAllTaken ? `(${pattern})|^all$` : pattern }, words);
   }
   const one = /can be (.*); it was left out/.exec(said)?.[1]?.split(/, | or /) ?? null;
-  if (one) return query(name, { type: 'string', enum: one }, 'One of these words.');
+  if (one) return query(name, wordsOf(one), 'One of these words.');
   return query(name, { type: 'string' }, 'Any text: part of a name, or an id.');
 }
 
@@ -90,7 +96,7 @@ export const SCAN_PARAMETER = query('scan', { type: 'string' }, 'A sealed scan; 
 const sortParameter = (dataset: DatasetName, rules: readonly string[]): Json => {
   const { sorts } = grammars(rules)[dataset];
   const words = sorts.flatMap((by) => [by, `-${by}`]);
-  return query('sort', { type: 'string', enum: words }, 'A leading minus turns the order round.');
+  return query('sort', wordsOf(words), 'A leading minus turns the order round.');
 };
 
 /** Everything a list of the API takes. */

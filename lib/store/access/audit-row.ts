@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ACTOR_KINDS } from '#lib/model/access/actor';
 import { AUDIT_ACTIONS, type AuditRecord } from '#lib/model/access/audit-event';
 import { ROLES } from '#lib/model/access/role';
 import type { AuditLine } from '#lib/store/access-store';
@@ -20,7 +21,7 @@ const AUDIT_RECORD = z.strictObject({
   at: text,
   id: text,
   actor: z.strictObject({
-    kind: z.enum(['person', 'application', 'demo', 'system', 'nobody']),
+    kind: z.enum(ACTOR_KINDS),
     tenantId: maybe,
     objectId: maybe,
     name: text,
