@@ -12,8 +12,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['model'],
   store: ['model'],
   evidence: ['model', 'report', 'store'],
-  scan: ['azure', 'collectors', 'evidence', 'inventory', 'model', 'plan', 'rules', 'store'],
-  notify: ['azure', 'evidence', 'model', 'report', 'scan', 'store'],
+  observe: [],
+  scan: ['azure', 'collectors', 'evidence', 'inventory', 'model', 'observe', 'plan', 'rules', 'store'],
+  notify: ['azure', 'evidence', 'model', 'observe', 'report', 'scan', 'store'],
   access: ['model', 'store'],
   simulator: [],
 };
