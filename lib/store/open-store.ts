@@ -8,6 +8,7 @@ import { exceptionStoreOn } from '#lib/store/exceptions/exception-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
 import { notificationStoreOn } from '#lib/store/notifications/notification-store-on';
 import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
+import { probeStoreOn } from '#lib/store/probes/probe-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
@@ -105,6 +106,7 @@ function storeOn(engine: Engine): Store {
     ...exceptionStoreOn(engine),
     ...notificationStoreOn(engine),
     ...ownerStoreOn(engine),
+    ...probeStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...historyStoreOn(engine),
     ...viewStoreOn(engine),

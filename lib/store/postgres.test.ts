@@ -24,6 +24,7 @@ const OURS = [
   'schedule_event',
   'notification_event',
   'notification_delivery',
+  'permission_probe',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -23,6 +23,7 @@ import type { ExceptionStore } from '#lib/store/exception-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { NotificationStore } from '#lib/store/notification-store';
 import type { OwnerStore } from '#lib/store/owner-store';
+import type { ProbeStore } from '#lib/store/probe-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
 import type { ViewStore } from '#lib/store/view-store';
 
@@ -113,6 +114,7 @@ export interface Store
     HistoryStore,
     NotificationStore,
     OwnerStore,
+    ProbeStore,
     ScheduleStore,
     ViewStore {
   readonly engine: 'sqlite' | 'postgresql';

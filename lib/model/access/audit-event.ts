@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'schedule.change',
   'notification.change',
   'notification.test',
+  'permission.test',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -12,7 +12,11 @@ import type {
   ExceptionEventTable,
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
-import type { NotificationDeliveryTable, NotificationEventTable } from '#lib/store/schema/notifications-migration';
+import type {
+  NotificationDeliveryTable,
+  NotificationEventTable,
+  PermissionProbeTable,
+} from '#lib/store/schema/notifications-migration';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
 import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
 
@@ -226,6 +230,7 @@ export interface Tables {
   exception_draft: ExceptionDraftTable;
   notification_event: NotificationEventTable;
   notification_delivery: NotificationDeliveryTable;
+  permission_probe: PermissionProbeTable;
   owner_event: OwnerEventTable;
   owner_key: OwnerKeyTable;
   view_event: ViewEventTable;

@@ -265,6 +265,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'schedule_event',
         'notification_event',
         'notification_delivery',
+        'permission_probe',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
