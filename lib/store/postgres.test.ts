@@ -25,6 +25,8 @@ const OURS = [
   'notification_event',
   'notification_delivery',
   'permission_probe',
+  'threshold_event',
+  'threshold_draft',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -25,6 +25,7 @@ import type { NotificationStore } from '#lib/store/notification-store';
 import type { OwnerStore } from '#lib/store/owner-store';
 import type { ProbeStore } from '#lib/store/probe-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
+import type { ThresholdStore } from '#lib/store/threshold-store';
 import type { ViewStore } from '#lib/store/view-store';
 
 export interface NewScan {
@@ -66,6 +67,8 @@ export interface SealInput {
 
 export interface ExaminedKey {
   readonly findingId: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  readonly standard: string;
   readonly ruleId: string;
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
@@ -116,6 +119,7 @@ export interface Store
     OwnerStore,
     ProbeStore,
     ScheduleStore,
+    ThresholdStore,
     ViewStore {
   readonly engine: 'sqlite' | 'postgresql';
 

@@ -9,23 +9,28 @@ import { numberedBy } from '#lib/rules/subjects/rule-names';
 import type { PlanFinder } from '#lib/scan/assemble/plan-finder';
 import { weighedWithout } from '#lib/scan/assemble/weighed-without';
 
-/** Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged. */
+/**
+ * Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged.
+ * @param standard key of the framework by whose thresholds they were judged; '' are the tenant's own
+ */
 export function assembleFindings(
   tenantId: string,
   verdicts: readonly JudgedVerdict[],
   inventory: Partial<Inventory>,
   readings: readonly SourceReading[] = [],
+  standard = '',
 ): Finding[] {
   const ownerOf = ownerFinder(inventory);
-  return verdicts.flatMap(({ rule, verdict }) => {
+  return verdicts.flatMap(({ rule, title, verdict }) => {
     if (verdict.outcome !== 'violation') return [];
     const { outcome: _, ...judged } = verdict;
     const without = weighedWithout(rule, inventory, readings);
     return [
       {
-        id: findingId(tenantId, numberedBy(rule), verdict.subject),
+        id: findingId(tenantId, numberedBy(rule), verdict.subject, standard),
         ruleId: rule.id,
-        ruleTitle: rule.title,
+        ruleTitle: title,
+        ...(standard === '' ? {} : { standard }),
         ...judged,
         ...ownerOf(verdict.subject),
         managedIdentityPath: pathOf(verdict.subject),

@@ -34,6 +34,7 @@ const openFindings = (database: Database, tenantId: string) =>
     .selectFrom('finding')
     .select(['id', 'hash', 'rule_id', 'severity_rank', 'subject_kind', 'subject_id', 'credential_kind'])
     .select(['credential_id', 'subscription_id', 'managed_identity_path', 'owner_state', 'first_seen_at', 'reopened'])
+    .select('standard')
     .where('tenant_id', '=', tenantId)
     .where('valid_to', 'is', null)
     .execute();
@@ -49,36 +50,45 @@ export async function compareFindings(
   const { written, kept, unweighed } = await newVersions(database, place, findings, before);
   const found = new Set([...written, ...kept].map(({ id }) => id));
   const gone = [...before.values()].filter(({ id }) => !found.has(id));
-  const resolved: string[] = [];
+  const resolved: Current[] = [];
   const unexamined: Unexamined[] = [...unweighed];
   const carriedOver: Current[] = [];
   for (const row of gone) {
     const verdict = wasExamined(examinedKey(row));
-    if (verdict.examined) resolved.push(row.id);
+    if (verdict.examined) resolved.push(row);
     else {
       unexamined.push({ id: row.id, because: verdict.because });
       carriedOver.push(row);
     }
   }
-  const open: readonly (Countable & { id: string; hash: string })[] = [...written, ...kept, ...carriedOver];
+  const open: readonly (Countable & { id: string; hash: string; standard: string })[] = [
+    ...written,
+    ...kept,
+    ...carriedOver,
+  ];
+  const own = new Set(open.filter(isOwn).map(({ id }) => id));
   return {
     written,
-    closed: [...written.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved],
+    closed: [...written.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved.map(({ id }) => id)],
     carried: await compareCarried(database, place, unexamined),
     counts: {
-      ...countOpen(open),
-      open: open.length,
-      notExamined: unexamined.length,
-      added: written.filter(({ change }) => change === 'new').length,
-      resolved: resolved.length,
-      reopened: written.filter(({ change }) => change === 'reopened').length,
+      ...countOpen(open.filter(isOwn)),
+      open: open.filter(isOwn).length,
+      notExamined: unexamined.filter(({ id }) => own.has(id)).length,
+      added: written.filter((row) => isOwn(row) && row.change === 'new').length,
+      resolved: resolved.filter(isOwn).length,
+      reopened: written.filter((row) => isOwn(row) && row.change === 'reopened').length,
     },
     hashes: sortedById(open.map(({ id, hash }): Hashed => [id, hash])),
   };
 }
 
+/** By the tenant's own thresholds: what a framework judges otherwise is counted on the framework's pages. */
+const isOwn = ({ standard }: { readonly standard: string }): boolean => standard === '';
+
 const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => ({
   findingId: row.id,
+  standard: row.standard,
   ruleId: row.rule_id,
   subjectKind: row.subject_kind as Finding['subject']['kind'],
   subjectId: row.subject_id,

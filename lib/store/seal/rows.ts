@@ -33,6 +33,7 @@ export function findingColumns(
   return {
     id: storable(finding.id),
     rule_id: finding.ruleId,
+    standard: finding.standard ?? '',
     severity_rank: severityRank(finding.severity),
     subject_kind: subject.kind,
     subject_id: subject.id,

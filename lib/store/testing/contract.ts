@@ -19,6 +19,7 @@ import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
+import { thresholdContract } from '#lib/store/testing/threshold-contract';
 import { viewContract } from '#lib/store/testing/view-contract';
 
 /** What both engines must do, in the same words. */
@@ -39,6 +40,7 @@ export function storeContract(engine: EngineUnderTest): void {
   scheduleContract(suite);
   viewContract(suite);
   notificationContract(suite);
+  thresholdContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);
