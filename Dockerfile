@@ -1,7 +1,7 @@
 # What people run: the dashboard, its scans and its schedule in one image. No secret is in it and none is needed to build it.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1

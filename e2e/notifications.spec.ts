@@ -55,3 +55,17 @@ test('an administrator adds a rule, sends a test, and the next scan is told once
   await page.goto('/audit');
   await expect(page.locator('main')).toContainText('notification.change');
 });
+
+test('an operator tests every permission live, and sees what is well', async ({ browser }) => {
+  const page = await (await browser.newContext({ baseURL: dashboard.url })).newPage();
+  await signIn(page, dashboard.url, 'Olga');
+  await page.goto('/settings/permissions');
+  await page.getByRole('button', { name: 'Test permissions now' }).click();
+  await expect(page.locator('main [role=status]')).toContainText('Everything that was asked for is granted.', {
+    timeout: 60_000,
+  });
+  await expect(page.getByText('Granted', { exact: true }).first()).toBeVisible();
+  await page.goto('/settings/health');
+  await expect(page.getByRole('row', { name: /Database Well/ })).toBeVisible();
+  expect((await page.goto(PAGE))?.status()).toBe(403);
+});

@@ -71,6 +71,8 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/views',
     '/settings/notifications',
     '/settings/notifications?notice=test-failed',
+    '/settings/health',
+    '/settings/permissions',
     '/settings/schedule',
     '/settings/schedule?failed=too-often&typed=x',
     '/exceptions',

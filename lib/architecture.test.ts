@@ -13,8 +13,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['model'],
   evidence: ['model', 'report', 'store'],
   import: ['collectors', 'model'],
-  scan: ['azure', 'collectors', 'evidence', 'import', 'inventory', 'model', 'plan', 'rules', 'store'],
-  notify: ['azure', 'evidence', 'model', 'report', 'scan', 'store'],
+  observe: [],
+  scan: ['azure', 'collectors', 'evidence', 'import', 'inventory', 'model', 'observe', 'plan', 'rules', 'store'],
+  notify: ['azure', 'evidence', 'model', 'observe', 'report', 'scan', 'store'],
   access: ['model', 'store'],
   simulator: [],
 };

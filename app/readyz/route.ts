@@ -1,19 +1,15 @@
-import { getStore } from '#lib/scan/store-instance';
-import { StoreError } from '#lib/store/store-error';
+import { healthNow } from '../health-now';
 
-/** The database answers, and how old the newest sealed scan is. */
+/** The database answers, how old the newest sealed scan is, and what else is not well; without a word of the tenant. */
 export async function GET(): Promise<Response> {
-  try {
-    const store = await getStore();
-    await store.ping();
-    const scan = await store.latestSealed();
-    return Response.json({
-      status: 'ready',
-      database: store.engine,
-      lastScan: scan && { id: scan.id, state: scan.state, finishedAt: scan.finishedAt },
-    });
-  } catch (error) {
-    const because = error instanceof StoreError ? error.message : 'The database did not answer.';
-    return Response.json({ status: 'unready', because }, { status: 503 });
-  }
+  const { checks, store } = await healthNow();
+  const failed = checks.find(({ state }) => state === 'failed');
+  if (!store || failed) return Response.json({ status: 'unready', because: failed?.because, checks }, { status: 503 });
+  const scan = await store.latestSealed();
+  return Response.json({
+    status: 'ready',
+    database: store.engine,
+    lastScan: scan && { id: scan.id, state: scan.state, finishedAt: scan.finishedAt },
+    checks,
+  });
 }

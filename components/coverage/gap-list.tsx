@@ -81,7 +81,8 @@ function Silenced({
   );
 }
 
-function Fix({ fix, titleOf }: { readonly fix: CoverageFix; readonly titleOf: (source: SourceId) => string }) {
+/** The one thing that closes a gap. */
+export function Fix({ fix, titleOf }: { readonly fix: CoverageFix; readonly titleOf: (source: SourceId) => string }) {
   switch (fix.kind) {
     case 'command':
     case 'again':

@@ -3,6 +3,7 @@ import { toInstant } from '#lib/model/instant';
 import type { Delivery } from '#lib/model/notifications/delivery';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { messageId, type ReadyChannel, type SendResult } from '#lib/notify/channel';
+import { type LogLevel, logLine } from '#lib/observe/log-line';
 import type { Message } from '#lib/report/notifications/message';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
@@ -25,9 +26,16 @@ export const PATIENCE: Patience = {
   attemptsMax: 8,
 };
 
-/** Writes one line for whoever reads the log of the process. */
+/** One line of the log; what was given up is an error, and what is tried again a warning. */
 export const tell = (line: Readonly<Record<string, unknown>>): void =>
-  console.log(JSON.stringify({ log: 'notification', ...line }));
+  logLine(LEVELS[String(line.state)] ?? 'info', 'notification', line);
+
+const LEVELS: Readonly<Record<string, LogLevel>> = {
+  failed: 'error',
+  'not-looked': 'error',
+  'not-usable': 'error',
+  waiting: 'warn',
+};
 
 /**
  * One attempt at a message that nobody else has: claim it, send it, and write down what became of it.

@@ -116,7 +116,8 @@ const OUTCOMES: Partial<Record<AzureError['code'], ReadingOutcome>> = {
   'not-in-this-cloud': 'unavailable',
 };
 
-function gapOf(collector: Collector, startedAt: string, error: unknown): SourceReading {
+/** What it means that a source threw. */
+export function gapOf(collector: Collector, startedAt: string, error: unknown): SourceReading {
   if (!(error instanceof AzureError)) {
     const name = error instanceof Error ? error.name : 'unknown error';
     return gap(collector, startedAt, 'failed', `Reading stopped on an unexpected ${name}. Run the scan again.`, null);
@@ -125,7 +126,7 @@ function gapOf(collector: Collector, startedAt: string, error: unknown): SourceR
   return gap(collector, startedAt, outcome, error.message, outcome === 'denied' ? collector.permission : null);
 }
 
-const gap = (
+export const gap = (
   collector: Pick<Collector, 'source'>,
   startedAt: string,
   outcome: ReadingOutcome,
@@ -141,7 +142,7 @@ const gap = (
   finishedAt: toInstant(new Date()),
 });
 
-const whole = (source: SourceId, startedAt: string, rows: number): SourceReading => ({
+export const whole = (source: SourceId, startedAt: string, rows: number): SourceReading => ({
   source,
   outcome: 'whole',
   because: null,

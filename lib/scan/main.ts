@@ -5,10 +5,12 @@ import { attester, refuseUnusableKey } from '#lib/evidence/attester';
 import { retain } from '#lib/evidence/retention';
 import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { startTelemetry } from '#lib/observe/start-telemetry';
 import { readConfiguration } from '#lib/scan/configuration';
 import { keepHeapLean } from '#lib/scan/lean-heap';
 import { ProgressDisplay } from '#lib/scan/progress-display';
 import { runScan } from '#lib/scan/run-scan';
+import { scanTelemetry } from '#lib/scan/scan-telemetry';
 import { scanSchedule } from '#lib/scan/schedule/scan-schedule';
 import { LEASE_MS } from '#lib/scan/start-scan';
 import { openStore } from '#lib/store/open-store';
@@ -76,6 +78,8 @@ async function scanOnce(
 
   const known = (await store.tenants()).find((tenant) => tenant.tenantId === configuration.azure.tenantId);
   const now = toInstant(new Date());
+  const stopTelemetry = await startTelemetry('dosimeter-scan');
+  const telemetry = scanTelemetry(values['started-by']);
   const display = new ProgressDisplay(values.quiet ? null : process.stderr);
   let connected: Awaited<ReturnType<typeof connect>> | undefined;
   const scan = await runScan({
@@ -96,10 +100,15 @@ async function scanOnce(
     settings: configuration.collect,
     delta: configuration.delta,
     attest: (queries) => attester(configuration.evidence, queries),
-    listen: (event) => display.show(event),
+    listen: (event) => {
+      display.show(event);
+      telemetry.listen(event);
+    },
     stop,
   });
   display.finish(scan, connected?.tallies() ?? [], connected?.sourceTallies() ?? []);
+  telemetry.finish(scan, connected?.tallies() ?? []);
+  await stopTelemetry();
   process.off('disconnect', leave);
   if (process.connected) process.disconnect?.();
   return scan.state === 'complete' ? EXIT.complete : scan.state === 'partial' ? EXIT.partial : EXIT.failed;

@@ -10,6 +10,7 @@ import { feedStoreOn } from '#lib/store/feeds/feed-store-on';
 import { historyStoreOn } from '#lib/store/history/history-store-on';
 import { notificationStoreOn } from '#lib/store/notifications/notification-store-on';
 import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
+import { probeStoreOn } from '#lib/store/probes/probe-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentials } from '#lib/store/read/credentials';
@@ -111,6 +112,7 @@ function storeOn(engine: Engine): Store {
     ...notificationStoreOn(engine),
     ...feedStoreOn(engine),
     ...ownerStoreOn(engine),
+    ...probeStoreOn(engine),
     ...scheduleStoreOn(engine),
     ...thresholdStoreOn(engine),
     ...historyStoreOn(engine),

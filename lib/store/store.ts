@@ -25,6 +25,7 @@ import type { FeedStore } from '#lib/store/feed-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { NotificationStore } from '#lib/store/notification-store';
 import type { OwnerStore } from '#lib/store/owner-store';
+import type { ProbeStore } from '#lib/store/probe-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
 import type { ThresholdStore } from '#lib/store/threshold-store';
 import type { ViewStore } from '#lib/store/view-store';
@@ -123,6 +124,7 @@ export interface Store
     HistoryStore,
     NotificationStore,
     OwnerStore,
+    ProbeStore,
     ScheduleStore,
     ThresholdStore,
     ViewStore {

@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'feed.create',
   'feed.revoke',
   'feed.read',
+  'permission.test',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

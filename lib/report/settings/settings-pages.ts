@@ -28,6 +28,19 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     what: 'When scans are due, and what came of the last ones.',
     needs: 'read',
   },
+  {
+    href: '/settings/notifications',
+    title: 'Notifications',
+    what: 'Who is told what after a scan, and whether it arrived.',
+    needs: 'administer',
+  },
+  {
+    href: '/settings/permissions',
+    title: 'Permissions',
+    what: 'What the identity that scans may read, tested live, and the command that grants what it may not.',
+    needs: 'operate',
+  },
+  { href: '/settings/health', title: 'Health', what: 'What is well and what is not.', needs: 'operate' },
   { href: '/views', title: 'Saved views', what: 'Filters of lists under a name, private or shared.', needs: 'read' },
   { href: '/sessions', title: 'Access', what: 'Who is signed in, and ending a session.', needs: 'administer' },
 ];

@@ -1,3 +1,4 @@
+import { logLine } from '#lib/observe/log-line';
 import { type DueOutcome, GRACE_MS, runDue } from '#lib/scan/schedule/run-due';
 import { scheduleInForce } from '#lib/scan/schedule/schedule-in-force';
 import type { Store } from '#lib/store/store';
@@ -25,10 +26,10 @@ export function keepSchedule(
         ? await runDue(store, tenantId, schedule, from, new Date())
         : { done: 'nothing' };
       told = null;
-      if (outcome.done !== 'nothing') console.log(JSON.stringify({ log: 'schedule', ...outcome }));
+      if (outcome.done !== 'nothing') logLine(outcome.done === 'failed' ? 'error' : 'info', 'schedule', { ...outcome });
     } catch (error) {
       const because = error instanceof Error ? error.message : 'It could not be looked whether a scan is due.';
-      if (because !== told) console.error(JSON.stringify({ log: 'schedule', done: 'failed', because }));
+      if (because !== told) logLine('error', 'schedule', { done: 'failed', because });
       told = because;
     }
     setTimeout(look, TICK_MS).unref();

@@ -27,9 +27,17 @@ export interface NotificationDeliveryTable {
   ended_at: string | null;
 }
 
+/** The last test of permissions. */
+export interface PermissionProbeTable {
+  tenant_id: string;
+  at: string;
+  /** Canonical JSON. */
+  body: string;
+}
+
 const REFUSAL = 'Notification rules are kept as events, which are append-only.';
 
-/** Rules of who is told what, and the messages that follow from them. */
+/** Rules of who is told what, the messages that follow from them, and what a test of permissions found. */
 export const notificationsMigration = (engine: EngineName): Migration => ({
   async up(database: Kysely<unknown>): Promise<void> {
     const text = engine === 'postgresql' ? 'text collate "C"' : 'text';
@@ -41,6 +49,8 @@ export const notificationsMigration = (engine: EngineName): Migration => ({
       state ${text} not null, attempts integer not null, due_at ${text} not null, lease_until ${text},
       because ${text}, ended_at ${text},
       constraint notification_delivery_pk primary key (tenant_id, scan_id, rule, channel))`);
+    await run(`create table permission_probe (tenant_id ${text} not null, at ${text} not null, body ${text} not null,
+      constraint permission_probe_pk primary key (tenant_id))`);
     await run(
       'create index notification_delivery_line on notification_delivery (tenant_id, channel, state, sequence, rule)',
     );

@@ -14,7 +14,11 @@ import type {
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
 import type { FeedEndTable, FeedTable } from '#lib/store/schema/feeds-migration';
-import type { NotificationDeliveryTable, NotificationEventTable } from '#lib/store/schema/notifications-migration';
+import type {
+  NotificationDeliveryTable,
+  NotificationEventTable,
+  PermissionProbeTable,
+} from '#lib/store/schema/notifications-migration';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
 import type { ThresholdDraftTable, ThresholdEventTable } from '#lib/store/schema/thresholds-migration';
 import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
@@ -231,6 +235,7 @@ export interface Tables {
   exception_draft: ExceptionDraftTable;
   notification_event: NotificationEventTable;
   notification_delivery: NotificationDeliveryTable;
+  permission_probe: PermissionProbeTable;
   owner_event: OwnerEventTable;
   owner_key: OwnerKeyTable;
   view_event: ViewEventTable;

@@ -70,6 +70,15 @@ export function notificationContract({ engine, store }: Harness): void {
       await other.close();
     });
 
+    test('the last test of permissions is kept, one for a tenant', async () => {
+      const probe = { at: minute(1), by: BY, refusedSignIn: null, readings: [] };
+      expect(await store().lastProbe(TENANT)).toBeNull();
+      await store().saveProbe(TENANT, probe);
+      await store().saveProbe(TENANT, { ...probe, at: minute(2), refusedSignIn: 'No.' });
+      await store().saveProbe('other', probe);
+      expect(await store().lastProbe(TENANT)).toEqual({ ...probe, at: minute(2), refusedSignIn: 'No.' });
+    });
+
     test('messages of a channel stand in line; another channel and a test do not', async () => {
       await store().planDeliveries(TENANT, [planned(2), planned(1, 2), planned(1, 1), planned(1, 3, 'mail')]);
       await store().planDeliveries(TENANT, [{ ...planned(0, 0), scanId: 'test-1' }]);
