@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import type { Table, Target } from './suite.ts';
 
 const RESULTS = 'bench/RESULTS.md';
@@ -40,5 +40,5 @@ function machine(): string {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const on = new Date().toISOString().slice(0, 10);
-  return `${on}: ${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${platform()} ${arch()}, Node ${process.versions.node}.`;
+  return `${on}: ${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${memory} GB, ${platform()} ${arch()}, Node ${process.versions.node}; load at its end ${(loadavg()[0] ?? 0).toFixed(1)}.`;
 }

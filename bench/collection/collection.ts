@@ -91,7 +91,10 @@ function wallTargets(runs: readonly Run[]): readonly Target[] {
       target: `≤ ${WALL} ×`,
       measured: `${seconds(wallMs)} s, ${(wallMs / chainMs).toFixed(2)} ×`,
       kept: wallMs <= WALL * chainMs,
-      because: wallMs <= WALL * chainMs ? '' : 'the processor is what it waits for: see the CPU beside it',
+      because:
+        wallMs <= WALL * chainMs
+          ? ''
+          : 'sources build on one another, so the longest begins when others have ended; with a load above the processors it waits for them too',
     },
   ];
 }
