@@ -11,6 +11,9 @@ const LOOKS = [
   { colorScheme: 'dark', width: 390 },
 ] as const;
 
+// Every page there is, one after the other.
+test.setTimeout(120_000);
+
 for (const { colorScheme, width } of LOOKS) {
   test.describe(`${colorScheme} at ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
@@ -105,6 +108,11 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/compliance',
     '/compliance/cis_m365',
     '/compliance/soc2/CC6.1',
+    '/compliance/cis_m365/5.1.5.6',
+    '/findings?standard=cis_m365&view=list',
+    '/settings',
+    '/settings/thresholds',
+    '/settings/thresholds?failed=meanwhile',
     '/audit?action=export.csv&outcome=success',
     '/sessions',
     '/forbidden',

@@ -13,6 +13,7 @@ const OWN = [
   '**/owners.spec.ts',
   '**/retention.spec.ts',
   '**/views.spec.ts',
+  '**/settings.spec.ts',
 ];
 
 export default defineConfig({

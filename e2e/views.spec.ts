@@ -17,6 +17,16 @@ async function personPage(browser: Browser, person: string): Promise<Page> {
 const listed = async (page: Page): Promise<number> =>
   Number(/[\d,]+/.exec(await page.locator('.page-head .quiet b').innerText())?.[0].replaceAll(',', ''));
 
+/** Where renaming a view leads. */
+async function change(page: Page, path: string): Promise<string | undefined> {
+  const sent = await page.request.post(`${path}/change`, {
+    headers: { origin: dashboard.url },
+    form: { change: 'rename', title: 'x' },
+    maxRedirects: 0,
+  });
+  return sent.headers().location;
+}
+
 async function save(page: Page, title: string, ticks: readonly string[] = []): Promise<void> {
   await page.locator('.view-line summary').click();
   await page.getByLabel('Save what it shows as').fill(title);
@@ -29,12 +39,28 @@ test('a view is saved, linked with a difference, updated, shared, pinned, remove
   browser,
 }) => {
   const [olga, rosa] = [await personPage(browser, 'Olga'), await personPage(browser, 'Rosa')];
+  await olga.goto(`/findings?q=${'x'.repeat(2_100)}`);
+  await olga.locator('.view-line summary').click();
+  await expect(olga.locator('.view-line')).toContainText('longer than 2,000 characters');
+  await expect(olga.getByRole('button', { name: 'Save view' })).toHaveCount(0);
   await olga.goto('/findings?view=list&severity=high&cursor=&colour=red');
   await save(olga, 'High <b>ones</b>');
   const link = '/views/high-b-ones-b';
   await olga.goto(`${link}?owner=none`);
   await expect(olga).toHaveURL(/\/findings\?severity=high&view=list&owner=none$/);
+  const followed = await olga.request.get(`${link}?owner=none`, { maxRedirects: 0 });
+  expect([followed.status(), followed.headers().location]).toEqual([
+    307,
+    '/findings?severity=high&view=list&owner=none',
+  ]);
+  const answers = [await rosa.request.get(link), await rosa.request.get('/views/nothing-of-this-name')];
+  expect(answers.map((answer) => answer.status())).toEqual([404, 404]);
+  const [hidden, missing] = await Promise.all(
+    ['/views/high-b-ones-b', '/views/nothing'].map((path) => change(rosa, path)),
+  );
+  expect(hidden).toBe(missing);
   expect((await rosa.goto(link))?.status()).toBe(404);
+  await expect(rosa.locator('main')).not.toContainText('ones');
 
   await olga.goto('/findings?view=list&severity=critical');
   await olga.locator('.view-line summary').click();
@@ -43,13 +69,19 @@ test('a view is saved, linked with a difference, updated, shared, pinned, remove
   await olga.goto(`${link}?owner=none`);
   await expect(olga).toHaveURL(/\/findings\?severity=critical&view=list&owner=none$/);
 
+  await olga.goto('/findings?view=list&severity=critical&owner=none');
+  await olga.locator('.view-line summary').click();
+  await expect(olga.locator('.view-link a')).toHaveText(`${link}?owner=none`);
   await olga.goto('/views');
   await olga.locator('tbody summary').first().click();
   await olga.getByRole('button', { name: 'Count on the overview' }).click();
+  await expect(olga.locator('main [role=status]')).toContainText('Saved');
   await rosa.goto(link);
   const total = await listed(rosa);
   await rosa.goto('/');
   await expect(rosa.locator('.pinned a')).toHaveText(new RegExp(`^${total.toLocaleString('en-GB')} High <b>ones</b>$`));
+  await rosa.goto(`/?scan=${dashboard.scanId}`);
+  await expect(rosa.locator('.pinned a')).toHaveAttribute('href', `${link}?scan=${dashboard.scanId}`);
   await rosa.goto('/views');
   await expect(rosa.locator('tbody tr')).toContainText('shared, on the overview');
   await expect(rosa.locator('tbody summary')).toHaveCount(0);
@@ -60,6 +92,8 @@ test('a view is saved, linked with a difference, updated, shared, pinned, remove
   await rosa.goto(link);
   await expect(rosa.locator('main')).toContainText('by Olga Operator');
   await expect(rosa.getByRole('button', { name: 'Restore it' })).toHaveCount(0);
+  // What was opened before it was removed does not bring it back.
+  expect(await change(olga, link)).toBe('/views?failed=is-removed');
   await olga.getByRole('button', { name: 'Undo' }).click();
   await rosa.goto(link);
   await expect(rosa).toHaveURL(/\/findings\?severity=critical&view=list$/);

@@ -1,13 +1,21 @@
 import { may } from '#lib/model/access/role';
 import { personOf } from '#lib/model/exceptions/same-person';
 import { toInstant } from '#lib/model/instant';
-import { type SavedView, VIEW_TITLE_MAX, type ViewContent, type ViewEvent, viewOf } from '#lib/model/views/saved-view';
+import {
+  PINNED_MAX,
+  type SavedView,
+  VIEW_TITLE_MAX,
+  type ViewContent,
+  type ViewEvent,
+  viewOf,
+} from '#lib/model/views/saved-view';
 import { mayChange, maySee } from '#lib/model/views/view-access';
 import { href } from '#lib/report/url/query';
 import type { ViewRefusal } from '#lib/report/views/view-refusals';
 import { getStore } from '#lib/scan/store-instance';
 import { textOf } from '../exceptions/bounded-form';
 import type { Visitor } from '../visitor';
+import { pinnedOf } from './views-of';
 
 const refused = (code: ViewRefusal): string => href('/views', { failed: code });
 
@@ -48,11 +56,16 @@ export async function changeView(slug: string, form: FormData, visitor: Visitor)
   const asked = CHANGES[textOf(form, 'change')];
   if (!scan || !view || !asked || !maySee(view, actor)) return refused('no-page');
   if (!mayChange(view, actor)) return refused('not-yours');
+  // A page that was opened before would otherwise bring back what somebody removed.
+  if (view.isRemoved !== (textOf(form, 'change') === 'restore'))
+    return view.isRemoved ? refused('is-removed') : href('/views', { saved: slug });
   const title = textOf(form, 'title').trim();
   if (textOf(form, 'change') === 'rename' && (title === '' || title.length > VIEW_TITLE_MAX))
     return refused('no-title');
   const { content, action, audited, needsOperator } = asked(view, title);
   if (needsOperator && !may(actor.roles, 'operate')) return refused('not-operator');
+  const isPinned = content.pinned && action !== 'remove' && (!view.pinned || view.isRemoved);
+  if (isPinned && (await pinnedOf(store, scan.tenantId)).length >= PINNED_MAX) return refused('pinned-full');
   const event = {
     slug,
     number: view.version + 1,

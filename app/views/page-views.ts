@@ -10,7 +10,7 @@ import { viewsOf } from './views-of';
 
 /** What the menu of views of a page needs; null where a page has none. */
 export async function pageViews(
-  store: Pick<Store, 'allViewEvents'>,
+  store: Pick<Store, 'viewBounds'>,
   tenantId: string,
   path: string,
   parameters: SearchParams,
@@ -25,10 +25,10 @@ export async function pageViews(
   return {
     tenantId,
     page: path,
-    params: 'params' in saved ? saved.params : '',
+    params: 'params' in saved ? saved.params : null,
     views,
     changeable: views.filter((view) => mayChange(view, actor)),
-    canSave: 'params' in saved && identityOf(actor) !== null,
+    canSave: identityOf(actor) !== null,
     canShare: may(actor.roles, 'operate'),
   };
 }

@@ -1,7 +1,7 @@
 import { may } from '#lib/model/access/role';
-import { identityOf, personOf } from '#lib/model/exceptions/same-person';
+import { identityOf, isSamePerson, personOf } from '#lib/model/exceptions/same-person';
 import { toInstant } from '#lib/model/instant';
-import { slugOf, VIEW_TITLE_MAX, type ViewEvent, viewOf } from '#lib/model/views/saved-view';
+import { OWN_VIEWS_MAX, PINNED_MAX, slugOf, VIEW_TITLE_MAX, type ViewEvent, viewOf } from '#lib/model/views/saved-view';
 import { mayChange, maySee } from '#lib/model/views/view-access';
 import { href } from '#lib/report/url/query';
 import { savedParams } from '#lib/report/views/saveable-pages';
@@ -9,6 +9,7 @@ import type { ViewRefusal } from '#lib/report/views/view-refusals';
 import { getStore } from '#lib/scan/store-instance';
 import { textOf } from '../exceptions/bounded-form';
 import type { Visitor } from '../visitor';
+import { allViews, pinnedOf } from './views-of';
 
 const TRIES_MAX = 5;
 const refused = (code: ViewRefusal): string => href('/views', { failed: code });
@@ -29,6 +30,7 @@ export async function saveView(form: FormData, visitor: Visitor): Promise<string
   if (view && !mayChange(view, actor)) return refused('not-yours');
   if (!view && (title === '' || title.length > VIEW_TITLE_MAX)) return refused('no-title');
   if ((shared || pinned) && !may(actor.roles, 'operate')) return refused('not-operator');
+  if (pinned && !view && (await pinnedOf(store, scan.tenantId)).length >= PINNED_MAX) return refused('pinned-full');
   const content = {
     title: view?.title ?? title,
     page: textOf(form, 'page'),
@@ -37,7 +39,9 @@ export async function saveView(form: FormData, visitor: Visitor): Promise<string
     pinned: view ? view.pinned : pinned,
   };
   for (let attempt = 0; attempt < TRIES_MAX; attempt += 1) {
-    const taken = view ? [] : await store.allViewEvents(scan.tenantId);
+    const taken = view ? [] : await allViews(store, scan.tenantId);
+    const own = taken.filter((one) => !one.isRemoved && isSamePerson(one.owner, actor));
+    if (own.length >= OWN_VIEWS_MAX) return refused('own-full');
     const event: ViewEvent = {
       slug: view?.slug ?? slugOf(title, (name) => taken.some((one) => one.slug === name)),
       number: (view?.version ?? 0) + 1,

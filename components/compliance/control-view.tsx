@@ -2,6 +2,7 @@ import { DataTable } from '#components/ui/data-table';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import { type ControlEvidence, type ControlRule, resultWords } from '#lib/report/compliance/control-evidence';
+import { standardWords } from '#lib/report/compliance/standards';
 import { openFindings, openWords } from '#lib/report/exceptions/exception-words';
 import { number, sizeWords } from '#lib/report/words';
 
@@ -13,7 +14,7 @@ const AUTOMATION = {
 
 /** One control: the numbers, the rules behind them, and what else it takes. */
 export function ControlView({ evidence }: { readonly evidence: ControlEvidence }) {
-  const { control, automation, rules, others, open, accepted, examined, notEvaluated, findings } = evidence;
+  const { control, automation, rules, others, open, accepted, examined, notEvaluated, findings, standard } = evidence;
   return (
     <>
       <PageHead title={`${control.id} ${control.title}`}>
@@ -25,6 +26,12 @@ export function ControlView({ evidence }: { readonly evidence: ControlEvidence }
           {findings ? <a href={findings}>{openFindings(open, accepted)}</a> : openFindings(open, accepted)} in{' '}
           {number(examined)} judgements, {sizeWords(notEvaluated)} not evaluated.
         </p>
+        {standard ? (
+          <p>
+            Judged by the <a href="/settings/thresholds">thresholds</a> of this framework where they differ from those
+            in force: {standardWords(standard).join('; ')}.
+          </p>
+        ) : null}
         <p className="quiet">{AUTOMATION[automation]} This is evidence, and no statement that the control is met.</p>
       </section>
       {rules.length > 0 ? <Rules rules={rules} /> : null}
@@ -59,12 +66,13 @@ const Rules = ({ rules }: { readonly rules: readonly ControlRule[] }) => (
         key: 'rule',
         title: 'Rule',
         isHeader: true,
-        cell: ({ result }) => (
+        cell: ({ result, isByStandard }) => (
           <>
             <span className="row-title">
               <a href={`/rules/${result.ruleId}`}>{result.title}</a>
             </span>
             <small className="mono">{result.ruleId}</small>
+            {isByStandard ? <small>by this framework’s thresholds</small> : null}
           </>
         ),
       },

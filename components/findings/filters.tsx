@@ -2,6 +2,7 @@ import { FilterMenu, type FilterOption } from '#components/ui/filter-menu';
 import { QueryChip } from '#components/ui/query-chip';
 import type { ScanSummary } from '#lib/model/scan';
 import { SEVERITIES } from '#lib/model/verdict';
+import { frameworkName } from '#lib/report/compliance/standards';
 import { OWNER_STATE_WORDS } from '#lib/report/owners/owner-words';
 import { carried, findingsHref } from '#lib/report/url/finding-links';
 import { one, type SearchParams } from '#lib/report/url/query';
@@ -36,15 +37,22 @@ export function FindingFilters({
   readonly summary: ScanSummary;
 }) {
   const { facets } = summary;
+  const current = carried(parameters);
+  // The seal counted what the tenant's own thresholds find.
+  const isCounted = !current.standard;
   const counted = (facet: string, labels: Readonly<Record<string, string>>): FilterOption[] =>
     Object.entries(labels).flatMap(([value, label]) =>
-      facets[facet]?.[value] ? [{ value, label, count: facets[facet][value] }] : [],
+      facets[facet]?.[value] ? [{ value, label, count: isCounted ? facets[facet][value] : null }] : [],
     );
   const menus = [
     {
       name: 'severity',
       label: 'Severity',
-      options: SEVERITIES.map((value) => ({ value, label: title(value), count: facets.severity?.[value] ?? 0 })),
+      options: SEVERITIES.map((value) => ({
+        value,
+        label: title(value),
+        count: isCounted ? (facets.severity?.[value] ?? 0) : null,
+      })),
     },
     { name: 'type', label: 'Subject', options: counted('subjectKind', TYPES) },
     { name: 'kind', label: 'Credential', options: counted('credentialKind', KINDS) },
@@ -73,11 +81,15 @@ export function FindingFilters({
       options: [{ value: 'no', label: 'Not in this scan', count: summary.notExamined }],
     },
   ];
-  const current = carried(parameters);
   const keepWithout = (name: string) =>
     Object.entries(current).flatMap(([key, value]) => (value && key !== name ? [[key, value] as const] : []));
   const applied =
-    menus.some(({ name }) => current[name]) || current.q || current.rule || current.subject || current.exception;
+    menus.some(({ name }) => current[name]) ||
+    current.q ||
+    current.rule ||
+    current.subject ||
+    current.exception ||
+    current.standard;
   return (
     <search className="filters" aria-label="Filters">
       <nav className="segments" aria-label="View">
@@ -112,6 +124,13 @@ export function FindingFilters({
       ) : null}
       {current.exception ? (
         <QueryChip label="Exception" value={current.exception} href={findingsHref(parameters, { exception: null })} />
+      ) : null}
+      {current.standard ? (
+        <QueryChip
+          label="Thresholds of"
+          value={frameworkName(current.standard)}
+          href={findingsHref(parameters, { standard: null })}
+        />
       ) : null}
       {isSomebody(current.owner) ? (
         <QueryChip label="Owner" value={current.owner ?? ''} href={findingsHref(parameters, { owner: null })} />

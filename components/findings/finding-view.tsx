@@ -1,6 +1,7 @@
 import { AppWindow, Boxes, ChevronRight, FileBadge, Fingerprint, KeyRound, Link2, type LucideIcon } from 'lucide-react';
 import { ExceptionPanel } from '#components/exceptions/exception-panel';
 import { FindingTimeline } from '#components/findings/finding-timeline';
+import { JudgedBy } from '#components/findings/judged-by';
 import { type OpenCounts, RelatedFindings } from '#components/findings/related-findings';
 import { OwnerName } from '#components/owners/owner-name';
 import { PlanPath } from '#components/plan/plan-path';
@@ -16,6 +17,7 @@ import { lifeMeasures, pathOf } from '#lib/report/finding-facts';
 import { sinceWords } from '#lib/report/history/difference-words';
 import type { FindingPast } from '#lib/report/history/finding-past';
 import { subjectHref } from '#lib/report/url/entity-links';
+import { findingsHref } from '#lib/report/url/finding-links';
 import { clipped, day, moment, nameOr, shortDigest } from '#lib/report/words';
 
 /** What a rule says to the reader of a finding. */
@@ -68,7 +70,9 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
     <>
       <nav className="meta" aria-label="Where this is">
         <a href="/findings">Findings</a> /{' '}
-        <a href={`/findings?rule=${finding.ruleId}&view=list`}>{finding.ruleTitle}</a>
+        <a href={findingsHref({}, { rule: finding.ruleId, standard: finding.standard ?? null, view: 'list' })}>
+          {finding.ruleTitle}
+        </a>
       </nav>
       {frozen ? (
         <p className="notice">
@@ -166,6 +170,7 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
           <section>
             <h2>What and why</h2>
             <p>{finding.summary}</p>
+            <JudgedBy finding={finding} summary={scan.summary} />
             {rule ? <p className="quiet">{rule.why}</p> : null}
           </section>
           <section>
@@ -239,7 +244,7 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
             <p>
               <code>{permalink}</code>
             </p>
-            {scan.digest ? <Vouched scanId={scan.id} digest={scan.digest} frozen={frozen} /> : null}
+            {scan.digest ? <Vouched scanId={scan.id} digest={scan.digest} frozen={frozen} finding={finding} /> : null}
             <CopyButton text={permalink}>Copy permalink to this scan</CopyButton>
           </section>
           <ExceptionPanel
@@ -256,7 +261,12 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
 }
 
 /** The living page names the record in short; the frozen one is cited, so it says by what a copy can be checked. */
-function Vouched({ scanId, digest, frozen }: { scanId: string; digest: string; frozen: Props['frozen'] }) {
+function Vouched({
+  scanId,
+  digest,
+  frozen,
+  finding,
+}: Pick<Props, 'frozen' | 'finding'> & { scanId: string; digest: string }) {
   if (!frozen)
     return (
       <p className="meta">
@@ -273,7 +283,7 @@ function Vouched({ scanId, digest, frozen }: { scanId: string; digest: string; f
         {frozen.manifestSha256 ? <code>sha256 {frozen.manifestSha256}</code> : 'none: sealed by an earlier version'}
       </p>
       <p className="meta">
-        To verify it: it is a line of findings.csv in{' '}
+        To verify it: it is a line of {finding.standard ? 'findings.ndjson' : 'findings.csv'} in{' '}
         <a href={`/scans/${scanId}#evidence`}>the evidence of this scan</a>, which is signed.
       </p>
     </>

@@ -13,6 +13,7 @@ import { may, type Role } from '#lib/model/access/role';
 import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingInScan, Page } from '#lib/model/finding';
 import type { Scan } from '#lib/model/scan';
+import { frameworkName, rulesFor, standardOf } from '#lib/report/compliance/standards';
 import { isRead, isReadWhole } from '#lib/report/coverage';
 import { acceptedWords } from '#lib/report/exceptions/exception-words';
 import type { LivingSummary } from '#lib/report/exceptions/living-summary';
@@ -37,7 +38,9 @@ interface Props {
 export function FindingsView({ scan, parameters, query, groups, page, standing, roles }: Props) {
   const { summary } = scan;
   const { accepted: asked } = query.filter;
-  const all = groupRows(groups, summary.rules);
+  const { standard: asStandard } = query.filter;
+  const framework = asStandard && asStandard !== 'every' ? asStandard.framework : null;
+  const all = groupRows(groups, rulesFor(summary, framework ? standardOf(summary, framework) : null));
   const open = all.reduce((sum, row) => sum + row.open, 0);
   const accepted = all.reduce((sum, row) => sum + row.accepted, 0);
   const rows = all.filter((row) => (asked === false ? row.open : asked ? row.accepted : 1) > 0);
@@ -64,7 +67,9 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
           <b>{plural(accepted, 'accepted finding')}</b>
         ) : (
           <b>
-            {number(open)} of {plural(summary.open, 'open finding')}
+            {framework
+              ? `${plural(open, 'open finding')} by the thresholds of ${frameworkName(framework)}`
+              : `${number(open)} of ${plural(summary.open, 'open finding')}`}
             {acceptedWords(accepted)}
           </b>
         )}{' '}

@@ -80,7 +80,7 @@ export function OverviewView({ scan, changes, trend, groups, at, attention, pinn
       ) : null}
       <ExceptionNotice attention={attention} />
       <Questions summary={summary} scan={at} />
-      <PinnedCounts views={pinned} />
+      <PinnedCounts views={pinned} scan={at} />
       <section>
         <div className="section-head">
           <h2>Expiry, next 26 weeks</h2>

@@ -1,3 +1,4 @@
+import { href } from '#lib/report/url/query';
 import { clipped, number } from '#lib/report/words';
 
 const TOTAL_CAP = 10_000;
@@ -5,8 +6,11 @@ const TOTAL_CAP = 10_000;
 /** Saved views that somebody pinned, each with the number its list shows. */
 export function PinnedCounts({
   views,
+  scan,
 }: {
   readonly views: readonly { readonly slug: string; readonly title: string; readonly total: number }[];
+  /** Of the address, so that the list counts the same scan; null: the latest. */
+  readonly scan: string | null;
 }) {
   if (views.length === 0) return null;
   return (
@@ -20,7 +24,7 @@ export function PinnedCounts({
       <ul className="pinned">
         {views.map(({ slug, title, total }) => (
           <li key={slug}>
-            <a href={`/views/${slug}`}>
+            <a href={href(`/views/${slug}`, { scan })}>
               <b>{total > TOTAL_CAP ? `over ${number(TOTAL_CAP)}` : number(total)}</b> <bdi>{clipped(title, 40)}</bdi>
             </a>
           </li>

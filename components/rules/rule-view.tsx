@@ -1,8 +1,11 @@
 import { RuleControls } from '#components/rules/rule-controls';
+import { RuleThresholds } from '#components/rules/rule-thresholds';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { RuleResult } from '#lib/model/scan';
+import type { NumberThreshold } from '#lib/model/settings/threshold-settings';
+import type { Thresholds } from '#lib/model/thresholds';
 import type { Severity } from '#lib/model/verdict';
 import { affected } from '#lib/report/overview';
 
@@ -18,10 +21,20 @@ export interface PrintedRule {
   readonly reviewed: string;
   readonly checks: readonly CheckKind[];
   readonly needs: readonly string[];
+  readonly thresholds?: readonly NumberThreshold[];
 }
 
 /** A rule as its own object says it: there is no second document to keep. */
-export function RuleView({ rule, result }: { readonly rule: PrintedRule; readonly result: RuleResult | null }) {
+export function RuleView({
+  rule,
+  result,
+  thresholds,
+}: {
+  readonly rule: PrintedRule;
+  readonly result: RuleResult | null;
+  /** Those in force, by which the next scan judges. */
+  readonly thresholds: Thresholds;
+}) {
   return (
     <>
       <nav className="meta" aria-label="Where this is">
@@ -82,6 +95,7 @@ export function RuleView({ rule, result }: { readonly rule: PrintedRule; readonl
           ))}
         </p>
       </section>
+      <RuleThresholds read={rule.thresholds ?? []} thresholds={thresholds} />
       <RuleControls checks={rule.checks} />
       <section>
         <h2>References</h2>

@@ -1,6 +1,7 @@
 import { EvidencePanel, type ScanEvidence } from '#components/scans/evidence-panel';
 import { LiveScanPanel } from '#components/scans/live-scan-panel';
 import { ScanState } from '#components/scans/scan-table';
+import { ScanThresholds } from '#components/scans/scan-thresholds';
 import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { Moment } from '#components/ui/when';
@@ -85,6 +86,10 @@ export function ScanView({
             <dt>Rule set</dt>
             <dd>
               {summary.ruleSetVersion}, {summary.rules.length} rules
+            </dd>
+            <dt>Thresholds</dt>
+            <dd>
+              <ScanThresholds summary={summary} scanId={scan.id} />
             </dd>
             <dt>Record</dt>
             <dd>

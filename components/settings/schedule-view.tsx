@@ -15,6 +15,7 @@ export interface RunLine {
 }
 
 interface Props {
+  readonly hasTenant: boolean;
   readonly from: 'setting' | 'environment' | 'nobody';
   readonly expression: string | null;
   /** Of the environment. */
@@ -91,7 +92,14 @@ export function ScheduleView(props: Props) {
           </section>
         </div>
         <div className="grid gap-5">
-          {props.canChange ? (
+          {!props.hasTenant ? (
+            <section className="panel">
+              <h2>Change it</h2>
+              <p className="meta">
+                No tenant is configured here, so no scan can be due. Set AZURE_TENANT_ID and start the dashboard again.
+              </p>
+            </section>
+          ) : props.canChange ? (
             <Change {...props} />
           ) : (
             <section className="panel">

@@ -19,7 +19,7 @@ export function UserMenu({ visitor, path }: { readonly visitor: ShellVisitor; re
         <p className="meta">
           {hasSession ? roles.join(', ') : 'No sign-in: whoever reaches this machine’s own address may do everything.'}
         </p>
-        <a href="/views">Saved views</a>
+        {may(roles, 'read') ? <a href="/settings">Settings</a> : null}
         {may(roles, 'readAudit') ? <a href="/audit">Audit log</a> : null}
         {may(roles, 'administer') ? <a href="/sessions">Sessions</a> : null}
         {canSignIn && (isOpen || !hasSession) ? (

@@ -1,14 +1,15 @@
 import { Bookmark, ChevronDown } from 'lucide-react';
 import { type SavedView, VIEW_TITLE_MAX } from '#lib/model/views/saved-view';
-import { viewLink } from '#lib/report/views/saveable-pages';
+import { closestView, viewLink } from '#lib/report/views/saveable-pages';
+import { VIEW_REFUSALS } from '#lib/report/views/view-refusals';
 import { clipped } from '#lib/report/words';
 
 /** Views of the page that is open, and what saving its address needs. */
 export interface PageViews {
   readonly tenantId: string;
   readonly page: string;
-  /** Of the address, as it would be saved. */
-  readonly params: string;
+  /** Of the address, as it would be saved; null: it is too long. */
+  readonly params: string | null;
   readonly views: readonly SavedView[];
   /** Those whose filters this person may replace. */
   readonly changeable: readonly SavedView[];
@@ -20,6 +21,7 @@ export interface PageViews {
 export function ViewMenu({ views: own }: { readonly views: PageViews }) {
   const { tenantId, page, params, views, changeable, canSave, canShare } = own;
   const open = views.find((view) => view.params === params);
+  const near = params === null ? null : closestView(views, params);
   return (
     <div className="view-line">
       <details className="picker">
@@ -36,8 +38,14 @@ export function ViewMenu({ views: own }: { readonly views: PageViews }) {
           ))}
           {views.length === 0 ? <p className="meta">No view of this list is saved.</p> : null}
           <a href="/views">All saved views</a>
-          {open ? <p className="meta">Link: {viewLink(open, params)}</p> : null}
-          {canSave ? (
+          {near && params !== null ? (
+            <p className="meta view-link">
+              Link that shows this and follows <bdi>{clipped(near.title, 40)}</bdi>:{' '}
+              <a href={viewLink(near, params)}>{viewLink(near, params)}</a>
+            </p>
+          ) : null}
+          {canSave && params === null ? <p className="notice">{VIEW_REFUSALS['too-long']}</p> : null}
+          {canSave && params !== null ? (
             <form className="save-view" method="post" action="/views/save">
               <input type="hidden" name="tenant" value={tenantId} />
               <input type="hidden" name="page" value={page} />
@@ -61,7 +69,7 @@ export function ViewMenu({ views: own }: { readonly views: PageViews }) {
               </button>
             </form>
           ) : null}
-          {canSave && changeable.length > 0 ? (
+          {canSave && params !== null && changeable.length > 0 ? (
             <form className="save-view" method="post" action="/views/save">
               <input type="hidden" name="tenant" value={tenantId} />
               <input type="hidden" name="page" value={page} />

@@ -9,7 +9,7 @@ import { evidenceSettings } from '#lib/evidence/evidence-settings';
 import { ownKeyFile, readEvidenceKey } from '#lib/evidence/key/evidence-key';
 import { rotateEvidenceKey } from '#lib/evidence/key/rotate-key';
 import { monthsBefore, retain, retentionMonths } from '#lib/evidence/retention';
-import { FOUND, type SealedTenant, sealedTenant } from '#lib/evidence/testing/sealed-tenant';
+import { FOUND, type SealedTenant, sealedTenant, sealOf } from '#lib/evidence/testing/sealed-tenant';
 import { PRODUCT } from '#lib/model/product';
 import { sha256 } from '#lib/store/seal/content-hash';
 import { finding, newScan, TENANT } from '#lib/store/testing/build';
@@ -43,6 +43,20 @@ describe('the manifest', () => {
     const rows = Object.fromEntries((await tenant.manifest(second)).files.map(({ path, rows }) => [path, rows]));
     expect(rows).toMatchObject({ 'findings.csv': 2, 'findings.ndjson': 2, 'changes_since_previous.csv': 2 });
     expect(rows).toMatchObject({ 'population_credentials.csv': 2, 'coverage.csv': 3, 'queries.json': null });
+  });
+
+  test('holds what a framework’s own thresholds find, apart from the tenant’s own', async () => {
+    const standards = [{ framework: 'pcidss', thresholds: { passwordAgeDaysMax: 90 }, rules: [] }];
+    const strict = finding('strict', { standard: 'pcidss' });
+    const summary = { ...sealOf('', []).summary, standards };
+    const scanId = await tenant.seal([finding('a'), strict], { summary });
+    const manifest = await tenant.manifest(scanId);
+    expect(manifest.standards).toEqual([{ framework: 'pcidss', thresholds: { passwordAgeDaysMax: 90 } }]);
+    const rows = Object.fromEntries(manifest.files.map((file) => [file.path, file.rows]));
+    expect(rows).toMatchObject({ 'findings.csv': 1, 'findings.ndjson': 2 });
+    const lines = ((await tenant.files(scanId)).get('findings.ndjson') ?? '').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).standard)).toEqual([undefined, 'pcidss']);
+    expect((await tenant.store.scan(scanId))?.summary?.open).toBe(1);
   });
 
   test('is canonical, complete, and follows the one before', async () => {

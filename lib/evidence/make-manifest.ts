@@ -57,6 +57,9 @@ function manifestOf(
     product: { ...PRODUCT, url },
     rules: { set: summary.ruleSetVersion, digest: `sha256:${rulesDigest(scan)}` },
     thresholds: summary.thresholds,
+    ...(summary.standards
+      ? { standards: summary.standards.map(({ framework, thresholds }) => ({ framework, thresholds })) }
+      : {}),
     coverage: coverageOf(scan),
     record: { sha256: scan.digest ?? '' },
     files,

@@ -15,6 +15,8 @@ export interface Finding {
   readonly ruleId: string;
   /** As judged, so that editing a rule never rewrites an old report. */
   readonly ruleTitle: string;
+  /** Key of the framework by whose thresholds it was judged; absent: by the tenant's own. */
+  readonly standard?: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly subject: Subject;
@@ -76,6 +78,8 @@ export interface FindingFilter {
   readonly examined?: boolean;
   /** With an active exception when the list is looked at, or without one; absent: both. */
   readonly accepted?: boolean;
+  /** As a framework judges it; absent: by the tenant's own thresholds. What is asked for by id or exception is found in any case. */
+  readonly standard?: StandardFilter;
   /** Among these ids. */
   readonly id?: readonly string[];
   /** Covered by this exception: as frozen at its approval, before that as it was asked for. */
@@ -88,6 +92,16 @@ export interface FindingFilter {
   /** All findings about this subject, e.g. one application or what sits on one resource, or about any of these. */
   readonly subjectId?: string | readonly string[];
 }
+
+/** `every`: whoever judged it. Else what stands by a framework: its own findings of the rules it judges, and the tenant's of all others. */
+export type StandardFilter =
+  | 'every'
+  | {
+      /** Key of the framework. */
+      readonly framework: string;
+      /** Ids of the rules it judges by thresholds of its own. */
+      readonly rules: readonly string[];
+    };
 
 /** `any` = one of these; `not` = none of these. */
 export interface Choice<T> {

@@ -2,6 +2,7 @@ import type { Instant } from '#lib/model/instant';
 import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { PlanSummary } from '#lib/model/plan';
 import type { CheckKind } from '#lib/model/reference/check-kind';
+import type { Standard } from '#lib/model/settings/threshold-settings';
 import type { ReadingOutcome, SourceId, SourceReading } from '#lib/model/source';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Thresholds } from '#lib/model/thresholds';
@@ -54,6 +55,12 @@ export interface RuleResult {
   readonly missingSources: readonly SourceId[];
 }
 
+/** What a scan says of a framework that asks for other thresholds than those in force. */
+export interface StandardResult extends Standard {
+  /** Only of the rules that read one of these thresholds. */
+  readonly rules: readonly RuleResult[];
+}
+
 /** Worked out once when a scan is sealed; every page starts from it. Counts are of findings open in this scan. */
 export interface ScanSummary {
   readonly thresholds: Thresholds;
@@ -66,6 +73,8 @@ export interface ScanSummary {
   readonly resolved: number;
   readonly reopened: number;
   readonly rules: readonly RuleResult[];
+  /** Frameworks whose thresholds differ from these; absent when there are none. Their findings are in no count here. */
+  readonly standards?: readonly StandardResult[];
   readonly readings: readonly SourceReading[];
   readonly populations: Populations;
   /** Absent in scans sealed before it was counted. */

@@ -1,6 +1,6 @@
 import { countOfOwn, customersOwn } from '#lib/inventory/service-owner';
 import { type Instant, wholeDaysBetween } from '#lib/model/instant';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import type { Verdict } from '#lib/model/verdict';
 import type { AccountKeys } from '#lib/model/workload-facts';
 import { defineRule } from '#lib/rules/rule';
@@ -9,9 +9,13 @@ import { resourceSubject } from '#lib/rules/subjects/resource-subject';
 
 const SHARED_KEY = 'properties.allowSharedKeyAccess';
 
+const titled = ({ accountKeyAgeDaysMax }: Pick<Thresholds, 'accountKeyAgeDaysMax'>): string =>
+  `Storage account key older than ${accountKeyAgeDaysMax} days`;
+
 export default defineRule({
   id: 'account-key-not-rotated',
-  title: `Storage account key older than ${DEFAULT_THRESHOLDS.accountKeyAgeDaysMax} days`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'medium',
   severityNote: null,
   examines: 'resource',
@@ -38,6 +42,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['shared_key_not_rotated'],
   needs: ['account-keys', 'local-auth', 'managed-resource-groups'],
+  thresholds: ['accountKeyAgeDaysMax'],
 
   population: (inventory) => countOfOwn(inventory['account-keys'], inventory['managed-resource-groups']),
 

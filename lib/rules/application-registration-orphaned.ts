@@ -45,6 +45,7 @@ export default defineRule({
     'linked-services',
     'automation-assets',
   ],
+  thresholds: ['registrationAgeDaysMin'],
 
   judge(inventory, { now, thresholds }) {
     const present = new Set(inventory['service-principals'].map(({ appId }) => appId));

@@ -41,6 +41,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['identity_unused'],
   needs: ['applications', 'service-principals', 'service-principal-activity', 'privileges'],
+  thresholds: ['unusedAfterDays'],
 
   judge(inventory, { now, thresholds: { unusedAfterDays } }) {
     const principals = new Map(inventory['service-principals'].map((principal) => [principal.appId, principal]));

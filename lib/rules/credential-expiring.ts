@@ -1,6 +1,6 @@
 import { endsWithinDays } from '#lib/inventory/credential-life';
 import { usageOf } from '#lib/inventory/credential-use';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
@@ -12,9 +12,13 @@ const USE_WORDS = {
   unknown: 'use unknown, because credential activity was not read',
 } as const;
 
+const titled = ({ expiringWithinDays }: Pick<Thresholds, 'expiringWithinDays'>): string =>
+  `Credential ends within ${expiringWithinDays} days`;
+
 export default defineRule({
   id: 'credential-expiring',
-  title: `Credential ends within ${DEFAULT_THRESHOLDS.expiringWithinDays} days`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'info',
   severityNote: null,
   examines: 'credential',
@@ -42,6 +46,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_expiring', 'certificate_expiring'],
   needs: ['credentials', 'credentialUses'],
+  thresholds: ['expiringWithinDays'],
   population: signInCount('secret', 'certificate'),
 
   judge({ credentials, credentialUses }, { now, thresholds }) {

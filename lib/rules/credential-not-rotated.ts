@@ -1,13 +1,17 @@
 import { ageDays, hasEnded } from '#lib/inventory/credential-life';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { nounOf, startEvidence } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
+const titled = ({ credentialAgeDaysMax }: Pick<Thresholds, 'credentialAgeDaysMax'>): string =>
+  `Credential older than ${credentialAgeDaysMax} days`;
+
 export default defineRule({
   id: 'credential-not-rotated',
-  title: `Credential older than ${DEFAULT_THRESHOLDS.credentialAgeDaysMax} days`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'medium',
   severityNote: null,
   examines: 'credential',
@@ -34,6 +38,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_long_lived', 'certificate_long_lived'],
   needs: ['credentials'],
+  thresholds: ['credentialAgeDaysMax'],
   population: signInCount('secret', 'certificate'),
 
   judge({ credentials }, { now, thresholds }) {

@@ -1,13 +1,17 @@
 import { endsBeyondYears } from '#lib/inventory/credential-life';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { endEvidence, nounOf } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
+const titled = ({ farExpiryYears }: Pick<Thresholds, 'farExpiryYears'>): string =>
+  `Credential without an end, or with one more than ${farExpiryYears} years ahead`;
+
 export default defineRule({
   id: 'credential-without-expiry',
-  title: `Credential without an end, or with one more than ${DEFAULT_THRESHOLDS.farExpiryYears} years ahead`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'high',
   severityNote: null,
   examines: 'credential',
@@ -32,6 +36,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_long_lived', 'certificate_long_lived'],
   needs: ['credentials'],
+  thresholds: ['farExpiryYears'],
   population: signInCount('secret', 'certificate'),
 
   judge({ credentials }, { now, thresholds }) {

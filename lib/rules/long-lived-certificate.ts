@@ -1,5 +1,5 @@
 import { hasEnded, lifetimeDays } from '#lib/inventory/credential-life';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { lifeEvidence } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
@@ -7,9 +7,13 @@ import { dayOf } from '#lib/rules/subjects/day-of';
 
 const { certificateLifetimeDaysMax } = DEFAULT_THRESHOLDS;
 
+const titled = ({ certificateLifetimeDaysMax }: Pick<Thresholds, 'certificateLifetimeDaysMax'>): string =>
+  `Certificate issued for more than ${certificateLifetimeDaysMax} days`;
+
 export default defineRule({
   id: 'long-lived-certificate',
-  title: `Certificate issued for more than ${certificateLifetimeDaysMax} days`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'medium',
   severityNote: null,
   examines: 'credential',
@@ -39,6 +43,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['certificate_long_lived'],
   needs: ['credentials'],
+  thresholds: ['certificateLifetimeDaysMax'],
   population: signInCount('certificate'),
 
   judge({ credentials }, { now, thresholds }) {

@@ -1,5 +1,5 @@
 import { hasEnded, lifetimeDays } from '#lib/inventory/credential-life';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import { defineRule } from '#lib/rules/rule';
 import { lifeEvidence } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject, signInCount, signInCredentials } from '#lib/rules/subjects/credential-subject';
@@ -7,11 +7,15 @@ import { dayOf } from '#lib/rules/subjects/day-of';
 
 const { secretLifetimeDaysMax, secretLifetimeDaysHigh } = DEFAULT_THRESHOLDS;
 
+const titled = ({ secretLifetimeDaysMax }: Pick<Thresholds, 'secretLifetimeDaysMax'>): string =>
+  `Client secret issued for more than ${secretLifetimeDaysMax} days`;
+
 export default defineRule({
   id: 'long-lived-client-secret',
-  title: `Client secret issued for more than ${secretLifetimeDaysMax} days`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'high',
-  severityNote: `Medium when issued for ${secretLifetimeDaysHigh} days or less.`,
+  severityNote: `Medium when issued for ${secretLifetimeDaysHigh} days or less, where the thresholds are as delivered.`,
   examines: 'credential',
   why: `A leaked secret works until it ends: the longer it was issued for, the longer a leak nobody noticed goes on working. ScubaGear and CIS Microsoft 365 5.1.5.4 ask for at most ${secretLifetimeDaysMax} days. Expired secrets open nothing and have a rule of their own.`,
   remedy: {
@@ -35,6 +39,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['secret_long_lived'],
   needs: ['credentials'],
+  thresholds: ['secretLifetimeDaysMax', 'secretLifetimeDaysHigh'],
   population: signInCount('secret'),
 
   judge({ credentials }, { now, thresholds }) {

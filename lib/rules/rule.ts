@@ -1,6 +1,7 @@
 import type { Inventory, InventoryKey } from '#lib/inventory/inventory';
 import type { Instant } from '#lib/model/instant';
 import type { CheckKind } from '#lib/model/reference/check-kind';
+import type { NumberThreshold } from '#lib/model/settings/threshold-settings';
 import type { SubjectKind } from '#lib/model/subject';
 import type { Thresholds } from '#lib/model/thresholds';
 import type { Severity, Verdict } from '#lib/model/verdict';
@@ -10,20 +11,22 @@ export interface Reference {
   readonly url: string;
 }
 
-export interface JudgeContext {
+export interface JudgeContext<T extends keyof Thresholds = keyof Thresholds> {
   /** The scan's time, never the clock's. */
   readonly now: Instant;
-  readonly thresholds: Thresholds;
+  readonly thresholds: Pick<Thresholds, T>;
 }
 
 /** Everything a reader of `/rules/{id}` sees, and the judge. A rule never handles a source that failed: the runner does. */
-export interface Rule<N extends InventoryKey = InventoryKey> {
+export interface Rule<N extends InventoryKey = InventoryKey, T extends NumberThreshold = NumberThreshold> {
   /** File name; the noun of what is wrong. Never reused. */
   readonly id: string;
   /** Every id it had before, the first one first: findings keep the ids they got under that one. */
   readonly renamedFrom?: readonly string[];
   /** Subject-free sentence. */
   readonly title: string;
+  /** The same where it depends on the thresholds it is judged by; `title` is as they are delivered. */
+  titled?(thresholds: Pick<Thresholds, T>): string;
   /** Highest severity the rule gives. */
   readonly severity: Severity;
   /** When the severity is lower or higher, in one sentence; null when it is always `severity`. */
@@ -43,11 +46,15 @@ export interface Rule<N extends InventoryKey = InventoryKey> {
   readonly checks: readonly CheckKind[];
   /** Sources and views it reads; `judge` is handed these and cannot compile against others. */
   readonly needs: readonly N[];
+  /** Thresholds it judges by; `judge` cannot compile against others. A framework that asks for other values has it judge again. */
+  readonly thresholds?: readonly T[];
   /** How many subjects there are, for rules that look at a part of `examines`; null when what was read does not tell. */
   population?(inventory: Partial<Inventory>): number | null;
   /** One verdict for every subject examined, compliant ones included. */
-  judge(inventory: Pick<Inventory, N>, context: JudgeContext): Verdict[];
+  judge(inventory: Pick<Inventory, N>, context: JudgeContext<T>): Verdict[];
 }
 
-/** Keeps the literal type of `needs`, so that reading an undeclared source does not compile. */
-export const defineRule = <const N extends InventoryKey>(rule: Rule<N>): Rule<N> => rule;
+/** Keeps the literal types, so that reading an undeclared source or threshold does not compile. */
+export const defineRule = <const N extends InventoryKey, const T extends NumberThreshold = never>(
+  rule: Rule<N, T>,
+): Rule<N, T> => rule;

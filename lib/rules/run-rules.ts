@@ -10,6 +10,8 @@ const REASONS_MAX = 10;
 
 export interface JudgedVerdict {
   readonly rule: Rule;
+  /** Of the rule, in the thresholds it was judged by. */
+  readonly title: string;
   readonly verdict: Verdict;
 }
 
@@ -64,26 +66,28 @@ function runRule(rule: Rule, reading: Reading, context: JudgeContext): RuleRun {
   if (missing.length > 0 || !isComplete(inventory, rule))
     return unjudged(
       rule,
+      context,
       inventory,
       missing,
       missing.map((source) => reasonFor(source, reading)),
     );
 
+  const title = titleOf(rule, context);
   let judged: readonly Verdict[];
   try {
     judged = onePerSubject(rule.judge(inventory, context));
   } catch (error) {
     const name = error instanceof Error ? error.name : 'error';
-    return unjudged(rule, inventory, [], [`The rule failed on an unexpected ${name}.`]);
+    return unjudged(rule, context, inventory, [], [`The rule failed on an unexpected ${name}.`]);
   }
   return {
     result: resultOf(
-      rule,
+      headOf(rule, context),
       judged,
       needed.filter((source) => isPartly(source, reading)),
       reading,
     ),
-    verdicts: judged.map((verdict) => ({ rule, verdict })),
+    verdicts: judged.map((verdict) => ({ rule, title, verdict })),
   };
 }
 
@@ -104,21 +108,25 @@ const reasonFor = (source: SourceId, { readings }: Reading): string =>
 
 function unjudged(
   rule: Rule,
+  context: JudgeContext,
   inventory: Partial<Inventory>,
   missingSources: readonly SourceId[],
   because: readonly string[],
 ): RuleRun {
   const unknown = rule.population ? rule.population(inventory) : populationSize(rule.examines, inventory);
   const counts = { violations: 0, compliant: 0, unknown };
-  return { result: { ...headOf(rule), ...counts, because: firstReasons(because), missingSources }, verdicts: [] };
+  return {
+    result: { ...headOf(rule, context), ...counts, because: firstReasons(because), missingSources },
+    verdicts: [],
+  };
 }
 
 /** Where the population itself was read in part, nobody knows how many subjects are missing from it. */
-function resultOf(rule: Rule, verdicts: readonly Verdict[], partly: readonly SourceId[], reading: Reading): RuleResult {
+function resultOf(head: Head, verdicts: readonly Verdict[], partly: readonly SourceId[], reading: Reading): RuleResult {
   const unknowns = verdicts.filter((verdict) => verdict.outcome === 'unknown');
-  const isOpenEnded = partly.some((source) => POPULATION_SOURCES[rule.examines].includes(source));
+  const isOpenEnded = partly.some((source) => POPULATION_SOURCES[head.examines].includes(source));
   return {
-    ...headOf(rule),
+    ...head,
     violations: verdicts.filter(({ outcome }) => outcome === 'violation').length,
     compliant: verdicts.filter(({ outcome }) => outcome === 'compliant').length,
     unknown: isOpenEnded ? null : unknowns.length,
@@ -130,19 +138,14 @@ function resultOf(rule: Rule, verdicts: readonly Verdict[], partly: readonly Sou
   };
 }
 
-const headOf = ({
-  id,
-  title,
-  severity,
-  examines,
-  checks,
-}: Rule): Pick<RuleResult, 'ruleId' | 'title' | 'severity' | 'examines' | 'checks'> => ({
-  ruleId: id,
-  title,
-  severity,
-  examines,
-  checks,
-});
+type Head = Pick<RuleResult, 'ruleId' | 'title' | 'severity' | 'examines' | 'checks'>;
+
+const titleOf = (rule: Rule, { thresholds }: JudgeContext): string => rule.titled?.(thresholds) ?? rule.title;
+
+const headOf = (rule: Rule, context: JudgeContext): Head => {
+  const { id, severity, examines, checks } = rule;
+  return { ruleId: id, title: titleOf(rule, context), severity, examines, checks };
+};
 
 const firstReasons = (reasons: readonly string[]): readonly string[] => [...new Set(reasons)].slice(0, REASONS_MAX);
 

@@ -1,16 +1,20 @@
 import type { HeldCredential } from '#lib/inventory/inventory';
 import { addDays } from '#lib/model/instant';
 import type { ServicePrincipal } from '#lib/model/service-principal';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import type { Verdict } from '#lib/model/verdict';
 import { defineRule, type JudgeContext } from '#lib/rules/rule';
 import { endEvidence } from '#lib/rules/subjects/credential-evidence';
 import { credentialSubject } from '#lib/rules/subjects/credential-subject';
 import { dayOf } from '#lib/rules/subjects/day-of';
 
+const titled = ({ expiringWithinDays }: Pick<Thresholds, 'expiringWithinDays'>): string =>
+  `Active SAML signing certificate ends within ${expiringWithinDays} days, or has ended`;
+
 export default defineRule({
   id: 'saml-signing-certificate-expiring',
-  title: `Active SAML signing certificate ends within ${DEFAULT_THRESHOLDS.expiringWithinDays} days, or has ended`,
+  title: titled(DEFAULT_THRESHOLDS),
+  titled,
   severity: 'info',
   severityNote: null,
   examines: 'credential',
@@ -39,6 +43,7 @@ export default defineRule({
   reviewed: '2026-11-22',
   checks: ['certificate_expiring'],
   needs: ['credentials'],
+  thresholds: ['expiringWithinDays'],
   population: ({ credentials }) => credentials?.filter(({ role }) => role === 'saml-signing').length ?? null,
 
   judge({ credentials }, context) {
@@ -50,7 +55,9 @@ export default defineRule({
   },
 });
 
-function judgeHolder(holder: ServicePrincipal, held: readonly HeldCredential[], context: JudgeContext): Verdict[] {
+type Context = JudgeContext<'expiringWithinDays'>;
+
+function judgeHolder(holder: ServicePrincipal, held: readonly HeldCredential[], context: Context): Verdict[] {
   const active = activeOf(holder, held);
   if (active) return [judgeActive(holder, active, context)];
   const because =
@@ -70,7 +77,7 @@ function activeOf(
 
 const startOf = ({ startsAt }: HeldCredential): number => (startsAt === null ? 0 : Date.parse(startsAt));
 
-function judgeActive(holder: ServicePrincipal, credential: HeldCredential, { now, thresholds }: JudgeContext): Verdict {
+function judgeActive(holder: ServicePrincipal, credential: HeldCredential, { now, thresholds }: Context): Verdict {
   const subject = credentialSubject(credential);
   const { endsAt } = credential;
   if (endsAt === null || Date.parse(endsAt) > Date.parse(addDays(now, thresholds.expiringWithinDays)))

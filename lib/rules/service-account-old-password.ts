@@ -32,6 +32,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['service_account_old_password'],
   needs: ['serviceAccounts', 'privileges'],
+  thresholds: ['passwordAgeDaysMax'],
 
   judge({ serviceAccounts, privileges }, { now, thresholds }) {
     return serviceAccounts.map(({ user, reason, confidence }) => {

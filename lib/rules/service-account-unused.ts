@@ -31,6 +31,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['identity_unused'],
   needs: ['serviceAccounts', 'user-activity'],
+  thresholds: ['unusedAfterDays'],
 
   judge({ serviceAccounts }, { now, thresholds: { unusedAfterDays } }) {
     return serviceAccounts.map(({ user, reason, confidence, activity }) => {

@@ -33,6 +33,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['service_account_interactive_use'],
   needs: ['serviceAccounts', 'user-activity'],
+  thresholds: ['unusedAfterDays'],
 
   judge({ serviceAccounts }, { now, thresholds: { unusedAfterDays } }) {
     return serviceAccounts.map(({ user, reason, activity }) => {

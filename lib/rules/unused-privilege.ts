@@ -42,6 +42,7 @@ export default defineRule({
   reviewed: '2026-11-25',
   checks: ['application_over_privileged'],
   needs: ['service-principals', 'app-role-assignments', 'service-principal-activity', 'signInLog'],
+  thresholds: ['signInWindowDaysMin', 'unusedAfterDays'],
   population: (inventory) => {
     const grants = inventory['app-role-assignments'];
     const principals = inventory['service-principals'];
@@ -80,7 +81,7 @@ interface Case {
 function verdictOn(
   { principal, held, apis, activity }: Case,
   log: SignInLog,
-  { now, thresholds }: JudgeContext,
+  { now, thresholds }: JudgeContext<'signInWindowDaysMin' | 'unusedAfterDays'>,
 ): Verdict {
   const subject = principalSubject(principal);
   const unknown = (because: string): Verdict => ({ outcome: 'unknown', subject, because });

@@ -8,6 +8,7 @@ import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { RuleResult } from '#lib/model/scan';
+import type { Standard } from '#lib/model/settings/threshold-settings';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
 import { buildPlan } from '#lib/plan/build/build-plan';
@@ -17,11 +18,12 @@ import type { Rule } from '#lib/rules/rule';
 import { eachRule } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
-import { findingMaker, withPlan } from '#lib/scan/assemble/assemble-findings';
+import { findingMaker, withPlans } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { planFinder } from '#lib/scan/assemble/plan-finder';
 import { expiryStrip } from '#lib/scan/expiry-strip';
+import { judgeStandards } from '#lib/scan/judge-standards';
 import { withLookupGap } from '#lib/scan/lookup-gap';
 import { migrationCounts } from '#lib/scan/migration-counts';
 import { populations } from '#lib/scan/populations';
@@ -46,7 +48,7 @@ export interface Judgement {
   readonly summary: SealInput['summary'];
 }
 
-/** Everything after collection, as a pure function of the facts, how they were read, and the scan's time. */
+/** Everything after collection, as a pure function of the facts, how they were read, and the scan's time. @param standards frameworks whose thresholds differ */
 export function judgeFacts(
   tenantId: string,
   facts: ReadFacts,
@@ -56,35 +58,46 @@ export function judgeFacts(
   thresholds: Thresholds,
   previousPlan: readonly PlanItem[] = [],
   rules: readonly Rule[] = RULES,
+  standards: readonly Standard[] = [],
 ): Judgement {
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
-  const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], rules);
-  const findingsOf = findingMaker(tenantId, inventory, readings);
-  const results: RuleResult[] = [];
-  const findings: Finding[] = [];
-  for (const run of eachRule(facts, inventory, readings, { now, thresholds }, rules)) {
-    results.push(run.result);
-    examined.add(run);
-    for (const verdict of run.verdicts) findings.push(...findingsOf(verdict));
-  }
+  const judgeBy = (by: Thresholds, some: readonly Rule[], standard: string) => {
+    const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], some);
+    const findingsOf = findingMaker(tenantId, inventory, readings, standard);
+    const results: RuleResult[] = [];
+    const findings: Finding[] = [];
+    for (const run of eachRule(facts, inventory, readings, { now, thresholds: by }, some)) {
+      results.push(run.result);
+      examined.add(run);
+      for (const verdict of run.verdicts) findings.push(...findingsOf(verdict));
+    }
+    return { results, findings, wasExamined: examined.answer };
+  };
+  const own = judgeBy(thresholds, rules, '');
+  const { results, findings } = own;
   const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
   const planFor = planFinder(plan);
-  // One after the other in its place, so that no second list of them is ever there.
-  for (const [index, finding] of findings.entries()) findings[index] = withPlan(finding, planFor);
+  withPlans(findings, planFor);
+  const beside = judgeStandards(standards, rules, (standard, some) => {
+    const run = judgeBy({ ...thresholds, ...standard.thresholds }, some, standard.framework);
+    withPlans(run.findings, planFor);
+    return run;
+  });
   const read = populations(facts, inventory);
   return {
-    findings,
+    findings: beside.findings.length > 0 ? [...findings, ...beside.findings] : findings,
     credentials: again(() => assembleCredentials(inventory, findings, now, planFor)),
     identities: again(() => assembleIdentities(inventory, findings)),
     workloads: again(() => assembleWorkloads(inventory, findings)),
     access: again(() => assembleAccess(inventory)),
     plan,
-    wasExamined: examined.answer,
+    wasExamined: beside.wasExamined(own.wasExamined),
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,
       rules: results,
+      ...(beside.results.length > 0 ? { standards: beside.results } : {}),
       readings,
       populations: read,
       signingIn: signingIn(assembleCredentials(inventory, findings, now, planFor), read),

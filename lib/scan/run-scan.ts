@@ -10,8 +10,9 @@ import { toInstant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
 import type { Scan, ScanEvent } from '#lib/model/scan';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
+import { standardsBeside, thresholdsInForce } from '#lib/model/settings/threshold-settings';
 import type { SourceReading } from '#lib/model/source';
-import { DEFAULT_THRESHOLDS } from '#lib/model/thresholds';
+import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { judgeFacts } from '#lib/scan/judge-facts';
 import { ScanJournal } from '#lib/scan/scan-journal';
@@ -82,7 +83,9 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
   refuseEmptyHanded(readings);
 
   journal.phase('correlate');
-  const inventory = buildInventory(facts, DEFAULT_THRESHOLDS);
+  const settings = await store.thresholdSettings(scan.tenantId);
+  const thresholds = thresholdsInForce(settings);
+  const inventory = buildInventory(facts, thresholds);
 
   journal.phase('judge');
   const judgement = judgeFacts(
@@ -91,8 +94,10 @@ async function collectAndSeal(order: ScanOrder, journal: ScanJournal): Promise<S
     inventory,
     readings,
     scan.judgedAt,
-    DEFAULT_THRESHOLDS,
+    thresholds,
     await lastPlan(store, scan.tenantId),
+    RULES,
+    standardsBeside(settings),
   );
   stop.signal.throwIfAborted();
 

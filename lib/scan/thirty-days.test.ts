@@ -8,12 +8,15 @@ import type { FindingInScan } from '#lib/model/finding';
 import { findingId } from '#lib/model/finding-id';
 import { addDays, type Instant } from '#lib/model/instant';
 import type { Scan } from '#lib/model/scan';
+import { NO_SETTINGS, standardsBeside } from '#lib/model/settings/threshold-settings';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '#lib/model/thresholds';
 import { RULES } from '#lib/rules/index';
 import type { Rule } from '#lib/rules/rule';
+import { runRules } from '#lib/rules/run-rules';
 import { readConfiguration } from '#lib/scan/configuration';
 import { judgeFacts } from '#lib/scan/judge-facts';
 import { runScan } from '#lib/scan/run-scan';
+import { copiedFrom, recordAt } from '#lib/scan/testing/cited-records';
 import { newDataDir, type StandIn, scanEnvironment, startStandIn } from '#lib/scan/testing/stand-in';
 import { generateContoso } from '#lib/simulator/contoso/generate';
 import { type Expected, monthOf, type ScriptedEdit } from '#lib/simulator/script/month';
@@ -37,6 +40,7 @@ let store: Store;
 const scans: Scan[] = [];
 const open: ReadonlyMap<string, FindingInScan>[] = [];
 let sizeOfFirst = 0;
+let copiedOnFirstDay: ReadonlyMap<string, string> = new Map();
 
 const dayAt = (day: number): Instant => addDays(START, day - 1);
 const scanOf = (day: number): Scan => scans[day] ?? fail(`There is no scan of day ${day}.`);
@@ -96,7 +100,9 @@ beforeAll(async () => {
     expect(scan).toMatchObject({ state: day === PARTIAL ? 'partial' : 'complete', finishedAt: dayAt(day) });
     scans[day] = scan;
     open[day] = await openIn(scan.id);
-    if (day === 1) sizeOfFirst = (await settledSize()) - empty;
+    if (day > 1) continue;
+    sizeOfFirst = (await settledSize()) - empty;
+    copiedOnFirstDay = await copiedFrom(store, scan);
   }
 }, 120_000);
 afterAll(async () => {
@@ -260,7 +266,9 @@ async function judged(day: number, at: Instant): Promise<ReadonlySet<string>> {
 async function judgement(scan: Scan, at: Instant, thresholds: Thresholds, rules: readonly Rule[]) {
   const facts = await store.facts(scan.id);
   const readings = scan.summary?.readings ?? [];
-  return judgeFacts(scan.tenantId, facts, buildInventory(facts, thresholds), readings, at, thresholds, [], rules);
+  const standards = standardsBeside(NO_SETTINGS);
+  const inventory = buildInventory(facts, thresholds);
+  return judgeFacts(scan.tenantId, facts, inventory, readings, at, thresholds, [], rules, standards);
 }
 
 test('the partial scan changes no finding that it did not examine, and the trend has a gap there', async () => {
@@ -307,54 +315,73 @@ test('a scan of a tenant that stands still costs less than 2 % of the first', as
   expect(growth).toBeLessThan(sizeOfFirst * 0.02);
 });
 
-test('a permalink opens the same record after 30 scans, other thresholds, and another name of its rule', async () => {
-  const [kept] = [...openOn(1).values()].filter(({ ruleId }) => ruleId === 'long-lived-client-secret');
-  const id = kept?.id ?? '';
-  const record = async (): Promise<string> => JSON.stringify(await store.finding(scanOf(1).id, id));
-  const sealed = JSON.stringify(kept);
-  expect(await record()).toBe(sealed);
+const sameAs = async (copied: ReadonlyMap<string, string>): Promise<void> => {
+  for (const [path, digest] of copied) expect([path, await recordAt(store, path)]).toEqual([path, digest]);
+};
 
-  const sealAgain = async (scanId: string, thresholds: Thresholds, rules: readonly Rule[]): Promise<Scan> => {
-    const last = scanOf(DAYS);
-    const at = dayAt(DAYS + 1);
-    const { tenantId, tenantName, signInMethod } = last;
-    await store.beginScan({
-      id: scanId,
-      tenantId,
-      tenantName,
-      startedAt: at,
-      judgedAt: last.judgedAt,
-      startedBy: 'test',
-      signInMethod,
+test('a rule reads the thresholds it names, and no others', async () => {
+  const last = scanOf(DAYS);
+  const facts = await store.facts(last.id);
+  const inventory = buildInventory(facts);
+  for (const rule of RULES) {
+    const read = new Set<string>();
+    const thresholds = new Proxy(DEFAULT_THRESHOLDS, {
+      get: (target, name, receiver) => {
+        read.add(String(name));
+        return Reflect.get(target, name, receiver);
+      },
     });
-    const facts = await store.facts(last.id);
-    const sealing = await judgement(last, last.judgedAt, thresholds, rules);
+    runRules(facts, inventory, last.summary?.readings ?? [], { now: last.judgedAt, thresholds }, [rule]);
+    expect([rule.id, sorted([...read])]).toEqual([rule.id, sorted(rule.thresholds ?? [])]);
+  }
+});
+
+test('a permalink out of a file opens the same record after 30 more scans, other thresholds, another name of its rule, and retention', async () => {
+  const copied = await copiedFrom(store, scanOf(1));
+  expect(copied).toEqual(copiedOnFirstDay);
+  const by = { kind: 'person', tenantId: 't', objectId: 'o', name: 'Ada' } as const;
+  const own = { secretLifetimeDaysMax: 10_000, secretLifetimeDaysHigh: 10_000, certificateLifetimeDaysMax: 180 };
+  const change = { number: 1, at: dayAt(DAYS), by, why: 'Tried out.', settings: { own, frameworks: {} } };
+  expect(await store.appendThresholds(tenant.tenantId, change)).toBe(true);
+  const lax = await scanAt(dayAt(DAYS), '0199-0032');
+  expect(lax.summary?.thresholds).toEqual({ ...DEFAULT_THRESHOLDS, ...own });
+  expect(lax.summary?.standards?.map(({ framework, thresholds }) => [framework, thresholds])).toEqual([
+    ['cis_m365', { secretLifetimeDaysMax: 180 }],
+    ['scuba_aad', { secretLifetimeDaysMax: 180, certificateLifetimeDaysMax: 365 }],
+    ['cis_azure', { certificateLifetimeDaysMax: 365 }],
+    ['cis_controls', { unusedAfterDays: 45 }],
+    ['pcidss', { passwordAgeDaysMax: 90 }],
+  ]);
+  expect((await store.findingDifferenceCounts(scanOf(DAYS).id, lax.id)).resolved).toBeGreaterThan(0);
+  await sameAs(copied);
+
+  await store.appendThresholds(tenant.tenantId, { ...change, number: 2, settings: NO_SETTINGS });
+  const again = await scanAt(dayAt(DAYS), '0199-0033');
+  expect(again.summary?.thresholds).toEqual(DEFAULT_THRESHOLDS);
+  const at = dayAt(DAYS + 1);
+  const sealedBy = async (scanId: string, rules: readonly Rule[]): Promise<Scan> => {
+    const { id, tenantId, tenantName, signInMethod, judgedAt } = again;
+    const begun = { id: scanId, tenantId, tenantName, startedAt: at, judgedAt, startedBy: 'test', signInMethod };
+    await store.beginScan(begun);
+    const sealing = await judgement(again, judgedAt, DEFAULT_THRESHOLDS, rules);
+    const facts = await store.facts(id);
     return store.sealScan({ scanId, state: 'complete', tenantName, finishedAt: at, facts, ...sealing });
   };
-  const lax = await sealAgain(
-    '0199-0032',
-    { ...DEFAULT_THRESHOLDS, secretLifetimeDaysMax: 10_000, secretLifetimeDaysHigh: 10_000 },
-    RULES,
-  );
-  expect((await store.findingDifferenceCounts(scanOf(DAYS).id, lax.id)).resolved).toBeGreaterThan(0);
-  expect(await record()).toBe(sealed);
-
-  const strict = await sealAgain('0199-0033', DEFAULT_THRESHOLDS, RULES);
+  const strict = await sealedBy('0199-0034', RULES);
   const renamed = RULES.map((rule) =>
-    rule.id === kept?.ruleId
-      ? { ...rule, id: 'secret-that-lives-too-long', title: 'Renamed', renamedFrom: [rule.id] }
-      : rule,
+    rule.id.startsWith('long-lived-') ? { ...rule, id: `${rule.id}-renamed`, renamedFrom: [rule.id] } : rule,
   );
-  const after = await sealAgain('0199-0034', DEFAULT_THRESHOLDS, renamed);
-  expect(await store.findingDifferenceCounts(strict.id, after.id)).toEqual({
-    new: 0,
-    reopened: 0,
-    changed: 0,
-    resolved: 0,
-    'not-examined': 0,
-  });
-  expect(
-    (await openIn(after.id)).get([...openOn(DAYS).values()].find(({ ruleId }) => ruleId === kept?.ruleId)?.id ?? ''),
-  ).toMatchObject({ ruleId: 'secret-that-lives-too-long', change: 'unchanged' });
-  expect(await record()).toBe(sealed);
+  const after = await sealedBy('0199-0035', renamed);
+  const none = { new: 0, reopened: 0, changed: 0, resolved: 0, 'not-examined': 0 };
+  expect(await store.findingDifferenceCounts(strict.id, after.id)).toEqual(none);
+  const names = [...(await openIn(after.id)).values()].map(({ ruleId }) => ruleId);
+  expect(names).toContain('long-lived-client-secret-renamed');
+  expect(names).not.toContain('long-lived-client-secret');
+  await sameAs(copied);
+
+  const digest = scanOf(1).digest;
+  const purged = await store.purgeScans({ before: dayAt(2), now: at, policy: 'records are kept for a day' });
+  expect(purged.map((stone) => stone.scanId)).toEqual([scanOf(1).id]);
+  expect(await store.tombstone(scanOf(1).id)).toMatchObject({ recordSha256: digest, purgedAt: at });
+  for (const [path, record] of await copiedFrom(store, scanOf(2))) expect(await recordAt(store, path)).toBe(record);
 });

@@ -19,6 +19,7 @@ import type { ExaminedKey } from '#lib/store/store';
 
 const SECRET: ExaminedKey = {
   findingId: 'f',
+  standard: '',
   ruleId: 'client-secret-in-use',
   subjectKind: 'credential',
   subjectId: 'app-object',
@@ -27,6 +28,7 @@ const SECRET: ExaminedKey = {
 };
 const WORKLOAD: ExaminedKey = {
   findingId: 'f',
+  standard: '',
   ruleId: 'workload-without-managed-identity',
   subjectKind: 'workload',
   subjectId: resource().id,
@@ -105,6 +107,7 @@ test('a subject judged compliant counts as examined although subscriptions could
 test('above subscriptions, a list that was read in part resolves nothing', () => {
   const key: ExaminedKey = {
     findingId: 'f',
+    standard: '',
     ruleId: 'role-assignment-to-deleted-principal',
     subjectKind: 'role-assignment',
     subjectId: '/providers/microsoft.authorization/roleassignments/gone',

@@ -25,6 +25,7 @@ import { migrate } from '#lib/store/schema/migrate';
 import { sealScan } from '#lib/store/seal/seal-scan';
 import type { Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
+import { thresholdStoreOn } from '#lib/store/thresholds/threshold-store-on';
 import { viewStoreOn } from '#lib/store/views/view-store-on';
 
 const NODE_MAJOR_MIN = 22;
@@ -104,6 +105,7 @@ function storeOn(engine: Engine): Store {
     ...exceptionStoreOn(engine),
     ...ownerStoreOn(engine),
     ...scheduleStoreOn(engine),
+    ...thresholdStoreOn(engine),
     ...historyStoreOn(engine),
     ...viewStoreOn(engine),
 

@@ -22,6 +22,8 @@ const OURS = [
   'owner_key',
   'view_event',
   'schedule_event',
+  'threshold_event',
+  'threshold_draft',
 ];
 
 const given = process.env.TEST_DATABASE_URL;

@@ -23,6 +23,7 @@ import type { ExceptionStore } from '#lib/store/exception-store';
 import type { HistoryStore } from '#lib/store/history-store';
 import type { OwnerStore } from '#lib/store/owner-store';
 import type { ScheduleStore } from '#lib/store/schedule-store';
+import type { ThresholdStore } from '#lib/store/threshold-store';
 import type { ViewStore } from '#lib/store/view-store';
 
 export interface NewScan {
@@ -65,6 +66,8 @@ export interface SealInput {
 
 export interface ExaminedKey {
   readonly findingId: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  readonly standard: string;
   readonly ruleId: string;
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
@@ -113,6 +116,7 @@ export interface Store
     HistoryStore,
     OwnerStore,
     ScheduleStore,
+    ThresholdStore,
     ViewStore {
   readonly engine: 'sqlite' | 'postgresql';
 

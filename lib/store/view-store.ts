@@ -6,6 +6,6 @@ export interface ViewStore {
   appendView(tenantId: string, event: ViewEvent): Promise<boolean>;
   /** In order; empty when there is no such view. */
   viewEvents(tenantId: string, slug: string): Promise<readonly ViewEvent[]>;
-  /** Of every view, those of one after the other, each in order. */
-  allViewEvents(tenantId: string): Promise<readonly ViewEvent[]>;
+  /** Of every view the first event and the last, which say all that stands: those of one view after the other. */
+  viewBounds(tenantId: string): Promise<readonly ViewEvent[]>;
 }

@@ -10,6 +10,8 @@ const EVENTS_SHOWN = 12;
 const NEXT_SHOWN = 5;
 
 export interface SchedulePageData {
+  /** False: nothing is configured that could be scanned. */
+  readonly hasTenant: boolean;
   readonly from: 'setting' | 'environment' | 'nobody';
   readonly expression: string | null;
   readonly given: string | null;
@@ -32,6 +34,7 @@ export async function schedulePage(store: Store): Promise<SchedulePageData> {
     at = new Date(due);
   }
   return {
+    hasTenant: tenantId !== '',
     from,
     isPaused,
     given,

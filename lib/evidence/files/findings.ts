@@ -1,6 +1,7 @@
 import type { EvidenceContext, Piece, RemadeFile } from '#lib/evidence/evidence-file';
 import { csvPieces } from '#lib/evidence/files/csv-pieces';
 import { withUse } from '#lib/evidence/with-use';
+import type { FindingFilter } from '#lib/model/finding';
 import { FINDINGS_HEADER, findingCells } from '#lib/report/csv/findings-csv';
 
 /** Columns that came later are left out, or scans sealed before them would not be made again to the byte. */
@@ -12,10 +13,10 @@ const WIDTH = 44;
 const LEFT_OUT = /^(exception_|controls$)/;
 const COLUMNS = FINDINGS_HEADER.flatMap((name, index) => (index < WIDTH && !LEFT_OUT.test(name) ? [index] : []));
 
-const used = ({ sealed, scan }: EvidenceContext) =>
-  withUse(sealed, scan.id, sealed.streamFindings(scan.id, {}, { by: 'rule', descending: false }));
+const used = ({ sealed, scan }: EvidenceContext, filter: FindingFilter = {}) =>
+  withUse(sealed, scan.id, sealed.streamFindings(scan.id, filter, { by: 'rule', descending: false }));
 
-/** Every open finding of the scan, as its page's file has it. */
+/** Every open finding by the tenant's own thresholds, as its page's file has it. */
 export const FINDINGS_CSV: RemadeFile = {
   path: 'findings.csv',
   pieces: (context) =>
@@ -29,12 +30,15 @@ export const FINDINGS_CSV: RemadeFile = {
     ),
 };
 
-/** The same findings with their evidence, one JSON object a line. Records are kept as canonical JSON, so keys have one order. */
+/**
+ * The same findings with their evidence, one JSON object a line, and with those that only a framework's thresholds find:
+ * they say so in `standard`. Records are kept as canonical JSON, so keys have one order.
+ */
 export const FINDINGS_NDJSON: RemadeFile = {
   path: 'findings.ndjson',
   async *pieces(context): AsyncIterable<Piece> {
     const { id: scanId, tenantId } = context.scan;
-    for await (const { finding, use } of used(context)) {
+    for await (const { finding, use } of used(context, { standard: 'every' })) {
       const permalink = `${context.url}/scans/${scanId}/findings/${finding.id}`;
       const lastUse = use && { use: use.use, lastUsedAt: use.lastUsedAt ?? null };
       yield {

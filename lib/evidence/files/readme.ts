@@ -13,7 +13,8 @@ could not be read, and the SHA-256, size and number of rows of each file here. I
 with Ed25519 (RFC 8032); manifest.sig is the signature of its bytes, in base64. It also names the manifest of the scan
 before, so that a scan that is taken out of the series, or changed later, is missed.
 
-  findings.csv, findings.ndjson   every finding that was open in this scan
+  findings.csv                    every finding that was open in this scan, by the tenant's own thresholds
+  findings.ndjson                 the same, and what frameworks that ask for other thresholds find: "standard" names them
   population_*.csv                everything that was looked at, with or without a finding
   coverage.csv                    how each source was read, when, how many rows, and what its gap silences
   queries.json                    what was asked of Microsoft for each source

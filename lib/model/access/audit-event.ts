@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'exception.reject',
   'exception.revoke',
   'exception.withdraw',
+  'threshold.change',
   'owner.assign',
   'view.save',
   'view.share',

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/model/instant';
+import type { Standard } from '#lib/model/settings/threshold-settings';
 import type { ReadingOutcome, SourceId } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
 
@@ -27,6 +28,8 @@ export interface Manifest {
   readonly product: { readonly name: string; readonly version: string; readonly url: string };
   readonly rules: { readonly set: string; readonly digest: string };
   readonly thresholds: Thresholds;
+  /** Frameworks that were judged by thresholds of their own: their findings are in findings.ndjson. Absent: none was. */
+  readonly standards?: readonly Standard[];
   readonly coverage: {
     readonly sources: { readonly read: number; readonly of: number };
     /** Null: the list of subscriptions could not be read. `of`: those read and those the tenant refers to. */

@@ -5,6 +5,8 @@ export const VIEW_TITLE_MAX = 80;
 /** Longer addresses are cut on their way. */
 export const VIEW_PARAMS_MAX = 2_000;
 export const PINNED_MAX = 6;
+/** Of one person: more are no shortcuts, and every list reads them. */
+export const OWN_VIEWS_MAX = 100;
 
 /** What a view shows. */
 export interface ViewContent {
@@ -44,7 +46,7 @@ export interface SavedView extends ViewContent {
   readonly version: number;
 }
 
-/** @param events of one view, in order; at least one */
+/** @param events of one view, in order; its first and its last are enough. Null: there is no such view. */
 export function viewOf(events: readonly ViewEvent[]): SavedView | null {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
@@ -63,6 +65,7 @@ export function viewOf(events: readonly ViewEvent[]): SavedView | null {
 export function slugOf(title: string, isTaken: (slug: string) => boolean): string {
   const plain = title
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 48)

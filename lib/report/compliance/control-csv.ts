@@ -1,4 +1,5 @@
 import { type ControlEvidence, resultWords } from '#lib/report/compliance/control-evidence';
+import { standardWords } from '#lib/report/compliance/standards';
 import { type CsvColumn, csvOf } from '#lib/report/csv/csv-table';
 
 const SCHEMA_VERSION = 1;
@@ -22,6 +23,8 @@ const COLUMNS: readonly CsvColumn<ControlEvidence>[] = [
   { name: 'scan_completed_at', cell: (_, scan) => scan.finishedAt },
   { name: 'coverage', cell: (_, scan) => (scan.state === 'complete' ? 'full' : 'partial') },
   { name: 'schema_version', cell: () => SCHEMA_VERSION },
+  // Empty: judged by the thresholds in force.
+  { name: 'thresholds', cell: ({ standard }) => (standard ? standardWords(standard).join('|') : null) },
 ];
 
 export const CONTROL_CSV = csvOf(COLUMNS);

@@ -1,6 +1,6 @@
 import type { CheckKind } from '#lib/model/reference/check-kind';
 import type { CheckedControl } from '#lib/model/reference/controls';
-import type { RuleResult } from '#lib/model/scan';
+import type { RuleResult, StandardResult } from '#lib/model/scan';
 import { href } from '#lib/report/url/query';
 
 /** Open findings of one rule, as the store counts them now. */
@@ -17,6 +17,8 @@ export interface ControlRule {
   readonly relation: 'direct' | 'supporting';
   readonly open: number;
   readonly accepted: number;
+  /** By thresholds of the control's framework, which differ from those in force. */
+  readonly isByStandard: boolean;
 }
 
 /** How much of a control this product looks at by itself: all its direct checks, some, or none. */
@@ -35,6 +37,8 @@ export interface ControlEvidence {
   readonly examined: number;
   /** Null: of at least one rule not even the number is known. */
   readonly notEvaluated: number | null;
+  /** The thresholds of the framework that some of its rules judged by; null: all judged by those in force. */
+  readonly standard: StandardResult | null;
   /** The list of exactly the findings that `open` counts; null: no rule of this scan is evidence for it. */
   readonly findings: string | null;
 }
@@ -47,12 +51,17 @@ const OWN: Readonly<Partial<Record<CheckKind, string>>> = {
   export_audit_log: '/audit',
 };
 
-/** Evidence for a control from a scan's rules and the counts of now. */
+/**
+ * Evidence for a control from a scan's rules and the counts of now.
+ * @param results as the control's framework has them judged, and so the counts
+ * @param standard what the framework judged by thresholds of its own
+ */
 export function controlEvidence(
   control: CheckedControl,
   results: readonly RuleResult[],
   counts: readonly RuleCounts[],
   scanId: string | null,
+  standard: StandardResult | null = null,
 ): ControlEvidence {
   const makes = (result: RuleResult, checks: readonly CheckKind[]): boolean =>
     result.checks.some((check) => checks.includes(check));
@@ -60,15 +69,18 @@ export function controlEvidence(
     const relation = makes(result, control.direct) ? 'direct' : makes(result, control.supporting) ? 'supporting' : null;
     if (!relation) return [];
     const { open = 0, accepted = 0 } = counts.find(({ ruleId }) => ruleId === result.ruleId) ?? {};
-    return [{ result, relation, open, accepted }];
+    const isByStandard = standard?.rules.some(({ ruleId }) => ruleId === result.ruleId) ?? false;
+    return [{ result, relation, open, accepted, isByStandard }];
   });
   const made = new Set(results.flatMap(({ checks }) => checks));
   const others = [...new Set([...control.direct, ...control.supporting])]
     .filter((check) => !made.has(check))
     .map((check) => ({ check, where: OWN[check] ?? null }));
   const answered = control.direct.filter((check) => made.has(check) || OWN[check] !== undefined);
+  const isByStandard = rules.some((rule) => rule.isByStandard);
   return {
     control,
+    standard: isByStandard ? standard : null,
     automation: answered.length === 0 ? 'manual' : answered.length === control.direct.length ? 'automated' : 'partial',
     rules,
     others,
@@ -81,7 +93,12 @@ export function controlEvidence(
     findings:
       rules.length === 0
         ? null
-        : href('/findings', { view: 'list', rule: rules.map(({ result }) => result.ruleId).join(','), scan: scanId }),
+        : href('/findings', {
+            view: 'list',
+            rule: rules.map(({ result }) => result.ruleId).join(','),
+            standard: isByStandard ? control.key : null,
+            scan: scanId,
+          }),
   };
 }
 

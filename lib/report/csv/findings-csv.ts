@@ -94,6 +94,8 @@ const COLUMNS: readonly Column[] = [
   { name: 'judged_as_of', cell: (_, scan) => scan.judgedAt },
   { name: 'plan_id', cell: (f) => f.plan?.id ?? null },
   { name: 'plan_route', cell: (f) => snake(f.plan?.route ?? null) },
+  // Of the framework by whose thresholds it was judged; empty: by the tenant's own.
+  { name: 'standard', cell: (f) => f.standard ?? null },
 ];
 
 export const FINDINGS_HEADER: readonly string[] = COLUMNS.map((column) => column.name);

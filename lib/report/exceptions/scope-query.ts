@@ -1,7 +1,18 @@
 import { href, one, type SearchParams } from '#lib/report/url/query';
 
 /** Filters of the findings list that an exception can be asked for; a rule is always among them. */
-export const SCOPE_FILTERS = ['rule', 'severity', 'type', 'kind', 'sub', 'path', 'owner', 'subject', 'q'] as const;
+export const SCOPE_FILTERS = [
+  'rule',
+  'severity',
+  'type',
+  'kind',
+  'sub',
+  'path',
+  'owner',
+  'subject',
+  'q',
+  'standard',
+] as const;
 
 /** `rule=…&severity=high`: one spelling for one filter, without a question mark; null when it names no rule. */
 export function scopeQuery(parameters: SearchParams): string | null {

@@ -13,6 +13,7 @@ const CARRIED = [
   'examined',
   'accepted',
   'exception',
+  'standard',
   'due',
   'q',
   'subject',

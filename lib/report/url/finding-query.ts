@@ -1,6 +1,7 @@
 import { FINDING_SORTS, type FindingFilter, type FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
-import type { ScanSummary } from '#lib/model/scan';
+import { FRAMEWORKS } from '#lib/model/reference/controls';
+import type { ScanSummary, StandardResult } from '#lib/model/scan';
 import { SUBJECT_KINDS } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
 import { ownerAsked } from '#lib/report/url/owner-links';
@@ -18,6 +19,7 @@ const KNOWN = [
   'examined',
   'accepted',
   'exception',
+  'standard',
   'due',
   'q',
   'subject',
@@ -53,11 +55,13 @@ export interface FindingQuery {
 /**
  * The address of a findings page or export as a query: one grammar for page, file and API.
  * @param rules the ids the scan knows; null: any
+ * @param standards the frameworks that the scan judged by thresholds of their own
  */
 export function parseFindingQuery(
   parameters: SearchParams,
   now: Instant,
   rules: readonly string[] | null = null,
+  standards: readonly StandardResult[] = [],
 ): FindingQuery {
   const notices: string[] = [];
   const notice = (problem: string): void => {
@@ -85,6 +89,7 @@ export function parseFindingQuery(
     owner: ownerAsked({ get, notice }),
     accepted: accepted === 'yes' ? true : accepted === 'all' ? undefined : false,
     exception: get('exception') ?? undefined,
+    standard: standardFilter(get('standard'), standards, notice),
     examined: examined === 'no' ? false : examined === 'yes' ? true : undefined,
     dueBefore: limitDate(get('due'), now, notice),
     text: get('q') ?? undefined,
@@ -102,8 +107,23 @@ export function parseFindingQuery(
   };
 }
 
+/** A framework that asks for nothing else than the thresholds in force lists what these find. */
+function standardFilter(
+  framework: string | null,
+  standards: readonly StandardResult[],
+  notice: (problem: string) => void,
+): Exclude<FindingFilter['standard'], 'every'> {
+  if (framework === null) return undefined;
+  if (!FRAMEWORKS.some(({ key }) => key === framework)) {
+    notice(`There is no framework “${framework.slice(0, 40)}”; /compliance lists them. It was left out.`);
+    return undefined;
+  }
+  const rules = standards.find((standard) => standard.framework === framework)?.rules ?? [];
+  return { framework, rules: rules.map(({ ruleId }) => ruleId) };
+}
+
 /** Rules that were judged, and those that findings of earlier scans still stand under. */
-export const knownRules = ({ rules, facets }: ScanSummary): readonly string[] => [
+export const knownRules = ({ rules, facets }: Pick<ScanSummary, 'rules' | 'facets'>): readonly string[] => [
   ...new Set([...rules.map(({ ruleId }) => ruleId), ...Object.keys(facets.rule ?? {})]),
 ];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { slugOf, VIEW_PARAMS_MAX } from '#lib/model/views/saved-view';
-import { SAVEABLE, savedParams, viewLink, viewTarget } from '#lib/report/views/saveable-pages';
+import { closestView, SAVEABLE, savedParams, viewLink, viewTarget } from '#lib/report/views/saveable-pages';
 
 test('what a page does not know, the place in the list and the scan are never saved', () => {
   const query = 'severity=high&view=list&cursor=abc&scan=0199&colour=red&due=30d&bom=1&failed=x&tenant=t';
@@ -41,9 +41,25 @@ test('a link holds what is different, and follows what is saved later', () => {
 });
 
 test('slugs are made of the title, of nothing else, and once', () => {
-  expect(slugOf('Überfällige Schlüssel!', () => false)).toBe('u-berfa-llige-schlu-ssel');
+  expect(slugOf('Überfällige Schlüssel!', () => false)).toBe('uberfallige-schlussel');
   expect(slugOf('"><script>', () => false)).toBe('script');
   expect(slugOf('💥', () => false)).toBe('view');
   expect(slugOf('save', () => false)).toBe('save-2');
   expect(slugOf('Mine', (slug) => slug === 'mine')).toBe('mine-2');
+});
+
+test('the closest view is the one that an address changes least; one that shares nothing is none', () => {
+  const views = [
+    { slug: 'all', params: '' },
+    { slug: 'high', params: 'severity=high&view=list' },
+    { slug: 'high-due', params: 'severity=high&due=30d&view=list' },
+  ];
+  expect(closestView(views, 'severity=high&view=list')?.slug).toBe('high');
+  expect(closestView(views, 'severity=high&due=90d&view=list')?.slug).toBe('high-due');
+  expect(closestView(views, 'rule=long-lived-client-secret&owner=none')).toBeNull();
+  expect(closestView(views, '')?.slug).toBe('all');
+});
+
+test('ticked rows of the plan are no filter', () => {
+  expect(savedParams('/plan', `route=replace&tick=${'a'.repeat(26)}`)).toMatchObject({ params: 'route=replace' });
 });

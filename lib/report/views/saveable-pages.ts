@@ -28,7 +28,8 @@ const list = <Filter, By extends string>(address: ListAddress<Filter, By>): read
   {
     noun: address.noun,
     read: (parameters) => ({
-      kept: { ...carriedOf(address, parameters), scan: null },
+      // Ticked rows are what somebody is about to do, and no filter.
+      kept: { ...carriedOf(address, parameters), scan: null, tick: null },
       notices: parseListQuery(address, parameters, ANY_TIME).notices,
     }),
   },
@@ -79,12 +80,29 @@ export function viewTarget(view: { readonly page: string; readonly params: strin
   return href(view.page, Object.fromEntries(saved));
 }
 
-/** What of a page's address is different from a saved view, as a link to the view. */
-export function viewLink(view: { readonly slug: string; readonly params: string }, params: string): string {
+/** What of a page's address is different from a saved view: what a link has to hold. */
+function difference(view: { readonly params: string }, params: string): URLSearchParams {
   const [saved, now] = [new URLSearchParams(view.params), new URLSearchParams(params)];
   const changed = new URLSearchParams();
   for (const [name, value] of now) if (saved.get(name) !== value) changed.set(name, value);
   for (const name of saved.keys()) if (!now.has(name)) changed.set(name, '');
-  const query = changed.toString().replaceAll('%2C', ',');
+  return changed;
+}
+
+/** The link to a view that shows what a page's address shows. */
+export function viewLink(view: { readonly slug: string; readonly params: string }, params: string): string {
+  const query = difference(view, params).toString().replaceAll('%2C', ',');
   return query ? `/views/${view.slug}?${query}` : `/views/${view.slug}`;
+}
+
+/** The view that an address changes in the fewest places, no more than the view has parameters; of two, the one that says more. Null: none is that near. */
+export function closestView<View extends { readonly params: string }>(
+  views: readonly View[],
+  params: string,
+): View | null {
+  const near = views
+    .map((view) => ({ view, changed: difference(view, params).size, held: new URLSearchParams(view.params).size }))
+    .filter(({ changed, held }) => changed === 0 || changed <= held)
+    .sort((one, other) => one.changed - other.changed || other.held - one.held);
+  return near[0]?.view ?? null;
 }

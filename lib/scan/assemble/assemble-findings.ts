@@ -10,32 +10,38 @@ import { numberedBy } from '#lib/rules/subjects/rule-names';
 import type { PlanFinder } from '#lib/scan/assemble/plan-finder';
 import { weighedWithout } from '#lib/scan/assemble/weighed-without';
 
-/** Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged. */
+/**
+ * Turns violations into findings: with an id that lasts, an owner where the directory tells one, and the rule's title as judged.
+ * @param standard key of the framework by whose thresholds they were judged; '' are the tenant's own
+ */
 export const assembleFindings = (
   tenantId: string,
   verdicts: readonly JudgedVerdict[],
   inventory: Partial<Inventory>,
   readings: readonly SourceReading[] = [],
-): Finding[] => verdicts.flatMap(findingMaker(tenantId, inventory, readings));
+  standard = '',
+): Finding[] => verdicts.flatMap(findingMaker(tenantId, inventory, readings, standard));
 
 /** The same for one verdict after the other: none for a subject that is compliant or unknown. */
 export function findingMaker(
   tenantId: string,
   inventory: Partial<Inventory>,
   readings: readonly SourceReading[],
+  standard = '',
 ): (judged: JudgedVerdict) => readonly Finding[] {
   const ownerOf = ownerFinder(inventory);
   const without = new Map<Rule, readonly SourceId[]>();
-  return ({ rule, verdict }) => {
+  return ({ rule, title, verdict }) => {
     if (verdict.outcome !== 'violation') return [];
     const { outcome: _, ...judged } = verdict;
     const lacking = without.get(rule) ?? weighedWithout(rule, inventory, readings);
     without.set(rule, lacking);
     return [
       {
-        id: findingId(tenantId, numberedBy(rule), verdict.subject),
+        id: findingId(tenantId, numberedBy(rule), verdict.subject, standard),
         ruleId: rule.id,
-        ruleTitle: rule.title,
+        ruleTitle: title,
+        ...(standard === '' ? {} : { standard }),
         ...judged,
         ...ownerOf(verdict.subject),
         managedIdentityPath: pathOf(verdict.subject),
@@ -45,8 +51,13 @@ export function findingMaker(
   };
 }
 
+/** Gives findings the plan that ends them. One after the other in its place, so that no second list is ever there. */
+export function withPlans(findings: Finding[], planFor: PlanFinder): void {
+  for (const [index, finding] of findings.entries()) findings[index] = withPlan(finding, planFor);
+}
+
 /** A finding with the plan that ends it. Plans are made of findings, so this comes after both. */
-export function withPlan(finding: Finding, planFor: PlanFinder): Finding {
+function withPlan(finding: Finding, planFor: PlanFinder): Finding {
   const { id, credential } = finding.subject;
   const plan = (credential && planFor.credential(id, credential.kind, credential.id)) ?? planFor.subject(id);
   return plan ? { ...finding, managedIdentityPath: plan.path, plan: plan.link } : { ...finding, plan: null };

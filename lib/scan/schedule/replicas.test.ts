@@ -2,13 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toInstant } from '#lib/model/instant';
 import { endOf, newDataDir, type StandIn, scanEnvironment, startStandIn } from '#lib/scan/testing/stand-in';
 import { openStore } from '#lib/store/open-store';
 import type { ScheduledRun } from '#lib/store/schedule-store';
 import type { Store } from '#lib/store/store';
 
-/** Once a minute, and due now: what was just missed is made up for, and the next one is far away. */
-const everyMinute = (): string => `${new Date().getSeconds()} * * * * *`;
+/** Once a minute, and due in a moment: then the next one is far away. */
+const everyMinute = (): string => `${new Date(Date.now() + 2_000).getSeconds()} * * * * *`;
+/** What the environment says until somebody sets another time. */
+const ONCE_IN_FOUR_YEARS = '0 0 29 2 *';
 const WAIT_MS = 100_000;
 
 let tenant: StandIn;
@@ -23,16 +26,21 @@ afterAll(async () => {
 
 const server = process.env.TEST_DATABASE_URL;
 
+const DATABASE = `dosimeter_replicas_${process.pid}`;
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 /** A database of its own on the real server; null: the embedded one. */
 async function newDatabase(isPostgres: boolean): Promise<string | null> {
   if (!isPostgres || !server) return null;
-  const name = `replicas_${process.pid}_${Date.now()}`;
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
+  await onServer(`create database ${DATABASE}`);
   const url = new URL(server);
-  url.pathname = `/${name}`;
+  url.pathname = `/${DATABASE}`;
   return url.href;
 }
 
@@ -40,24 +48,35 @@ interface Replica {
   readonly child: ChildProcess;
   /** Due scans it started. */
   readonly started: ScheduledRun[];
+  /** It looks from now on. */
+  readonly ready: Promise<void>;
 }
 
-function startReplica(schedule: string, url: string | null): Replica {
+function startReplica(url: string | null): Replica {
   const started: ScheduledRun[] = [];
+  let tell: () => void = () => {};
+  const ready = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   const child = spawn(process.execPath, ['deploy/schedule.mjs'], {
-    env: { ...scanEnvironment(tenant, dataDir), SCAN_SCHEDULE: schedule, ...(url ? { DATABASE_URL: url } : {}) },
+    env: {
+      ...scanEnvironment(tenant, dataDir),
+      SCAN_SCHEDULE: ONCE_IN_FOUR_YEARS,
+      ...(url ? { DATABASE_URL: url } : {}),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let rest = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     const lines = `${rest}${text}`.split('\n');
     rest = lines.pop() ?? '';
+    if (lines.some((line) => line.startsWith('Scans are due'))) tell();
     for (const line of lines.filter((one) => one.startsWith('{'))) {
       const told = JSON.parse(line) as { done: string; run: ScheduledRun };
       if (told.done === 'started') started.push(told.run);
     }
   });
-  return { child, started };
+  return { child, started, ready };
 }
 
 async function until<T>(look: () => Promise<T | null | undefined> | T | null | undefined): Promise<T> {
@@ -72,9 +91,13 @@ async function until<T>(look: () => Promise<T | null | undefined> | T | null | u
 async function twoReplicas(isPostgres: boolean): Promise<void> {
   const url = await newDatabase(isPostgres);
   const store: Store = await openStore({ url, dataDir });
-  const schedule = everyMinute();
-  const replicas = [startReplica(schedule, url), startReplica(schedule, url)];
+  const replicas = [startReplica(url), startReplica(url)];
   try {
+    // Both follow it while they run.
+    await Promise.all(replicas.map(({ ready }) => ready));
+    const [at, by] = [toInstant(new Date()), { kind: 'demo', tenantId: null, objectId: null, name: 'demo' } as const];
+    const set = { number: 1, at, by, expression: everyMinute(), paused: false };
+    expect(await store.appendSchedule(tenant.tenantId, set)).toBe(true);
     const first = await until(() => replicas.find(({ started }) => started.length > 0));
     const other = replicas.find((replica) => replica !== first);
     const [run] = first.started;
@@ -110,6 +133,7 @@ async function twoReplicas(isPostgres: boolean): Promise<void> {
     for (const { child } of running) child.kill('SIGKILL');
     await Promise.all(running.map(({ child }) => endOf(child)));
     await store.close();
+    if (url) await onServer(`drop database ${DATABASE} with (force)`);
   }
 }
 

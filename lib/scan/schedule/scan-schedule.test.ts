@@ -18,6 +18,18 @@ test('the clock of Europe changes nothing, since times are UTC', () => {
   expect(schedule?.lastDue(at('2026-10-25T12:00:00Z'))).toBe('2026-10-25T01:30:00Z');
 });
 
+test('a day that comes once in four years is due on it, and before it nothing was', () => {
+  const schedule = scanSchedule({ SCAN_SCHEDULE: '0 3 29 2 *' });
+  expect(schedule?.lastDue(at('2026-11-26T12:00:00Z'))).toBeNull();
+  expect(schedule?.nextDue(at('2026-11-26T12:00:00Z'))).toBe('2028-02-29T03:00:00Z');
+  expect(schedule?.lastDue(at('2028-02-29T03:00:30Z'))).toBe('2028-02-29T03:00:00Z');
+});
+
+test('what is due at the end of a year is so a moment later, in the next one', () => {
+  const schedule = scanSchedule({ SCAN_SCHEDULE: '59 23 31 12 *' });
+  expect(schedule?.lastDue(at('2027-01-01T00:00:30Z'))).toBe('2026-12-31T23:59:00Z');
+});
+
 test('nothing is scheduled without a setting', () => {
   expect(scanSchedule({})).toBeNull();
   expect(scanSchedule({ SCAN_SCHEDULE: '  ' })).toBeNull();

@@ -6,7 +6,7 @@ import { ConfigurationError } from '#lib/model/settings/configuration-error';
 export interface ScanSchedule {
   /** As it was set. */
   readonly expression: string;
-  /** The newest moment at or before `now` at which one was due. */
+  /** The newest moment at or before `now` at which one was due; null: none was for more than a year. */
   readonly lastDue: (now: Date) => Instant | null;
   readonly nextDue: (now: Date) => Instant | null;
 }
@@ -29,10 +29,20 @@ export function scheduleOf(expression: string): ScanSchedule {
   const instant = (at: Date | null | undefined): Instant | null => (at ? toInstant(at) : null);
   return {
     expression,
-    // Croner looks before the reference, so that a second is added for what is due right now.
-    lastDue: (now) => instant(cron.previousRuns(1, new Date(Math.floor(now.getTime() / 1000) * 1000 + 1000))[0]),
+    lastDue: (now) => instant(lastRun(cron, now)),
     nextDue: (now) => instant(cron.nextRun(now)),
   };
+}
+
+function lastRun(cron: Cron, now: Date): Date | undefined {
+  // Croner looks before the reference, so that a second is added for what is due right now.
+  const reference = new Date(Math.floor(now.getTime() / 1000) * 1000 + 1000);
+  try {
+    return cron.previousRuns(1, reference)[0];
+  } catch {
+    // Version 10.0.1 throws where nothing was due for longer than a year, as with a 29th of February.
+    return undefined;
+  }
 }
 
 function parsed(expression: string): Cron {

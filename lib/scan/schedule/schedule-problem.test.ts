@@ -13,6 +13,8 @@ test.each([
   ['0 0 31 2 *', 'never'],
   ['* * * * *', 'too-often'],
   ['0,5 3 * * *', 'too-often'],
+  ['0,16,32,48 0,2,4,6,8,10,12,14,16,18,20,22,23 * * *', 'too-often'],
+  ['0,50 0,23 1,15,16 * *', 'too-often'],
 ])('%s: %s', (expression, problem) => {
   expect(scheduleProblem(expression)).toBe(problem);
 });

@@ -4,7 +4,7 @@ import type { Database } from '#lib/store/engine/engine';
 import type { AcceptedCounts } from '#lib/store/exception-store';
 import { activeAt } from '#lib/store/exceptions/active-at';
 import { asOf } from '#lib/store/read/conditions';
-import { carriedIn } from '#lib/store/read/finding-conditions';
+import { BY_OWN, carriedIn } from '#lib/store/read/finding-conditions';
 import { sealedPlace } from '#lib/store/record/sealed-place';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 
@@ -15,7 +15,7 @@ export async function acceptedIn(database: Database, scanId: string, at: Instant
     select severity_rank, rule_id, subject_kind, credential_kind, subscription_id, managed_identity_path, owner_state,
       c.finding_id as carried
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
-    where ${asOf(place)} and id in ${activeAt(place.tenantId, at)}`.execute(database);
+    where ${asOf(place)} and ${BY_OWN} and id in ${activeAt(place.tenantId, at)}`.execute(database);
   return {
     ...countOpen(rows),
     accepted: rows.length,

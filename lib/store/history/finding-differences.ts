@@ -84,19 +84,19 @@ function begunDifferently(place: Between, olderFinishedAt: string): RawBuilder<u
         when a.id is not null or b.first_seen_at < ${olderFinishedAt} then 'reopened'
         when exists (${version} and +v.valid_from <= ${older}) then 'reopened' else 'new' end as event
     from finding b left join finding a on a.tenant_id = ${tenantId} and a.id = b.id and ${endedOf(place, 'a')}
-    where ${begunIn(place, 'b')} and (a.id is null or b.reopened > a.reopened or (b.hash <> a.hash
+    where b.standard = '' and ${begunIn(place, 'b')} and (a.id is null or b.reopened > a.reopened or (b.hash <> a.hash
       and exists (${version} and +v.valid_from > ${older} and +v.valid_from <= ${newer} and v.change = 'changed')))`;
 }
 
 const resolved = (place: Between): RawBuilder<unknown> => sql`
   select a.id, a.severity_rank, a.body, null as because, null as before_body, 'resolved' as event
-  from finding a where ${endedIn(place, 'a')}
+  from finding a where a.standard = '' and ${endedIn(place, 'a')}
     and not exists (select 1 from finding b where b.id = a.id and ${heldAt(place.tenantId, place.newer, 'b')})`;
 
 /** That none of its marks held at the older scan is asked apart, since a reason may change. */
 const notExamined = (place: Between): RawBuilder<unknown> => sql`
   select f.id, f.severity_rank, f.body, c.because, null as before_body, 'not-examined' as event
   from finding_carried c cross join finding f
-  where f.id = c.finding_id and ${heldAt(place.tenantId, place.newer, 'f')}
+  where f.id = c.finding_id and f.standard = '' and ${heldAt(place.tenantId, place.newer, 'f')}
     and ${begunIn(place, 'c')} and not exists (select 1 from finding_carried e
     where e.finding_id = c.finding_id and ${heldAt(place.tenantId, place.older, 'e')})`;

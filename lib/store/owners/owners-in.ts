@@ -6,6 +6,7 @@ import { activeAt } from '#lib/store/exceptions/active-at';
 import type { OwnerRow, OwnerShift } from '#lib/store/owner-store';
 import { standingAt } from '#lib/store/owners/standing-owners';
 import { asOf } from '#lib/store/read/conditions';
+import { BY_OWN } from '#lib/store/read/finding-conditions';
 import { sealedPlace } from '#lib/store/record/sealed-place';
 import { severityOf } from '#lib/store/seal/rows';
 
@@ -33,7 +34,7 @@ export async function ownersIn(database: Database, scanId: string, at: Instant):
         case when hand.owner_id is null then f.owner_state else 'some' end as state,
         case when hand.owner_id is null then 0 else 1 end as by_hand,
         case when f.id in ${activeAt(place.tenantId, at)} then 1 else 0 end as accepted, f.due_at, f.severity_rank
-      from (select * from finding where ${asOf(place)}) f
+      from (select * from finding where ${asOf(place)} and ${BY_OWN}) f
       left join ${standingAt(place, at)} hand on hand.thing_key = f.owned_key) owned
     group by owner, state`.execute(database);
   const sealed = rows.filter((row) => row.owner !== null && row.hand_name === null).map(({ sample }) => sample);
@@ -84,7 +85,7 @@ export async function ownerShift(database: Database, scanId: string, at: Instant
     return Object.fromEntries(rows.map((row) => [row.owner_state, Number(row.moved)]));
   };
   return {
-    finding: await shiftOf('finding', sql`and id not in ${activeAt(place.tenantId, at)}`),
+    finding: await shiftOf('finding', sql`and ${BY_OWN} and id not in ${activeAt(place.tenantId, at)}`),
     credential: await shiftOf('credential'),
     identity: await shiftOf('identity'),
   };

@@ -43,10 +43,10 @@ function changesOf({ tenantId, sequence }: SealedPlace): RawBuilder<ChangeRow> {
     select event, body from (
       select id, severity_rank, body, case change when 'new' then 'found' else change end as event,
         case change when 'changed' then 2 else 0 end as place
-      from finding where ${here} valid_from = ${sequence} and change <> 'unchanged'
+      from finding where ${here} standard = '' and valid_from = ${sequence} and change <> 'unchanged'
       union all
       select id, severity_rank, body, 'resolved' as event, 1 as place
-      from finding where ${here} valid_to = ${sequence}
+      from finding where ${here} standard = '' and valid_to = ${sequence}
         and id not in (select id from finding where ${here} valid_from = ${sequence})
     ) changed order by severity_rank desc, place asc, id asc`;
 }

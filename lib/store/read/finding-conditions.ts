@@ -9,6 +9,9 @@ import { byColumn, byNullable, byNullableValue, type SortKey } from '#lib/store/
 import type { SealedPlace } from '#lib/store/record/sealed-place';
 import { severityRank } from '#lib/store/seal/rows';
 
+/** By the tenant's own thresholds. */
+export const BY_OWN: RawBuilder<boolean> = sql<boolean>`standard = ''`;
+
 /** The marks of findings that a scan could not look at. */
 export const carriedIn = ({ tenantId, sequence }: SealedPlace): RawBuilder<unknown> =>
   sql`(select finding_id, because, last_seen_at from finding_carried where tenant_id = ${tenantId}
@@ -22,6 +25,7 @@ export function findingConditions(place: SealedPlace, filter: FindingFilter, vie
   const changeHere = sql`(case when valid_from = ${place.sequence} then change else 'unchanged' end)`;
   return [
     asOf(place),
+    ...judgedBy(filter),
     ...chosen(sql.ref('severity_rank'), ranksOf(filter.severity)),
     ...chosen(sql.ref('rule_id'), filter.rule),
     ...chosen(sql.ref('subject_kind'), filter.subjectKind),
@@ -43,6 +47,15 @@ export function findingConditions(place: SealedPlace, filter: FindingFilter, vie
       : [filter.accepted ? sql<boolean>`${accepted}` : sql<boolean>`not (${accepted})`]),
     ...containing(filter.text),
   ];
+}
+
+/** Whose thresholds it was judged by. */
+function judgedBy({ standard, id, exception }: FindingFilter): Condition[] {
+  if (standard === undefined) return id || exception !== undefined ? [] : [BY_OWN];
+  if (standard === 'every') return [];
+  const { framework, rules } = standard;
+  const others = rules.length === 0 ? BY_OWN : sql<boolean>`(${BY_OWN} and rule_id not in (${sql.join(rules)}))`;
+  return [sql<boolean>`(standard = ${framework} or ${others})`];
 }
 
 /** About one of these, about what sits on a resource among them, or about what signs in as a client among them. */

@@ -43,7 +43,7 @@ export async function findingGroups(
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
     where ${allOf(findingConditions(place, filter, at))}
     group by 1, 2`.execute(database);
-  const trendOf = await trends(database, place);
+  const trendOf = await trends(database, place, filter.standard);
   const byRule = new Map<string, Part[]>();
   for (const row of rows) byRule.set(row.rule_id, [...(byRule.get(row.rule_id) ?? []), row]);
   return [...byRule.values()]
@@ -89,7 +89,11 @@ const earliest = (moments: readonly (string | null)[]): string | null =>
   moments.filter((moment) => moment !== null).sort()[0] ?? null;
 
 /** Open findings of each rule in the last sealed scans; a scan that could not evaluate the rule is a gap. */
-async function trends(database: Database, place: SealedPlace): Promise<(ruleId: string) => readonly (number | null)[]> {
+async function trends(
+  database: Database,
+  place: SealedPlace,
+  standard: FindingFilter['standard'],
+): Promise<(ruleId: string) => readonly (number | null)[]> {
   const first = Math.max(1, place.sequence - TREND_SCANS + 1);
   const rows = await database
     .selectFrom('scan_rule')
@@ -100,5 +104,8 @@ async function trends(database: Database, place: SealedPlace): Promise<(ruleId: 
     .execute();
   const known = new Map(rows.map((row) => [`${row.rule_id} ${row.sequence}`, row.evaluated ? row.open : null]));
   const sequences = Array.from({ length: place.sequence - first + 1 }, (_, index) => first + index);
-  return (ruleId) => sequences.map((sequence) => known.get(`${ruleId} ${sequence}`) ?? null);
+  // Of what a framework judges by its own thresholds no scan keeps a count.
+  const isUncounted = (ruleId: string): boolean => standard === 'every' || (standard?.rules.includes(ruleId) ?? false);
+  return (ruleId) =>
+    isUncounted(ruleId) ? [] : sequences.map((sequence) => known.get(`${ruleId} ${sequence}`) ?? null);
 }

@@ -11,6 +11,7 @@ import { secondMigration } from '#lib/store/schema/second-migration';
 import { seventhMigration } from '#lib/store/schema/seventh-migration';
 import { sixthMigration } from '#lib/store/schema/sixth-migration';
 import { thirdMigration } from '#lib/store/schema/third-migration';
+import { thresholdsMigration } from '#lib/store/schema/thresholds-migration';
 import { viewsMigration } from '#lib/store/schema/views-migration';
 import { StoreError } from '#lib/store/store-error';
 
@@ -27,6 +28,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '008-schedule': eighthMigration(name),
     '009-history': ninthMigration(),
     '010-owners': ownersMigration(name),
+    '011-thresholds': thresholdsMigration(name),
     '012-views': viewsMigration(name),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.

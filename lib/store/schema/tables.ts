@@ -13,6 +13,7 @@ import type {
   ExceptionFindingTable,
 } from '#lib/store/schema/exception-tables';
 import type { OwnerEventTable, OwnerKeyTable } from '#lib/store/schema/owners-migration';
+import type { ThresholdDraftTable, ThresholdEventTable } from '#lib/store/schema/thresholds-migration';
 import type { ScheduleEventTable, ViewEventTable } from '#lib/store/schema/views-migration';
 
 /** Rows are versions: valid from the scan of one sequence number until that of another, or still. An unchanged row costs no write. */
@@ -84,6 +85,8 @@ export interface FindingTable extends Version {
   first_seen_at: string;
   reopened: number;
   change: string;
+  /** Key of the framework by whose thresholds it was judged; '' are the tenant's own. */
+  standard: string;
   search: string;
 }
 
@@ -228,4 +231,6 @@ export interface Tables {
   view_event: ViewEventTable;
   schedule_event: ScheduleEventTable;
   scheduled_run: ScheduledRunTable;
+  threshold_event: ThresholdEventTable;
+  threshold_draft: ThresholdDraftTable;
 }

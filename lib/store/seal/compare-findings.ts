@@ -37,6 +37,7 @@ const openFindings = (database: Database, tenantId: string) =>
     .selectFrom('finding')
     .select(['id', 'hash', 'rule_id', 'severity_rank', 'subject_kind', 'subject_id', 'credential_kind'])
     .select(['credential_id', 'subscription_id', 'managed_identity_path', 'owner_state', 'first_seen_at', 'reopened'])
+    .select('standard')
     .where('tenant_id', '=', tenantId)
     .where('valid_to', 'is', null)
     .execute();
@@ -52,40 +53,46 @@ export async function compareFindings(
   const { fresh, kept, unweighed } = await newVersions(database, place, findings, before);
   const found = new Set([...fresh.map(({ id }) => id), ...kept.map(({ id }) => id)]);
   const gone = [...before.values()].filter(({ id }) => !found.has(id));
-  const resolved: string[] = [];
+  const resolved: Current[] = [];
   const unexamined: Unexamined[] = [...unweighed];
   const carriedOver: Current[] = [];
   for (const row of gone) {
     const verdict = wasExamined(examinedKey(row));
-    if (verdict.examined) resolved.push(row.id);
+    if (verdict.examined) resolved.push(row);
     else {
       unexamined.push({ id: row.id, because: verdict.because });
       carriedOver.push(row);
     }
   }
   const stays = [...kept, ...carriedOver];
+  const own = { fresh: fresh.filter(({ finding }) => isOwn(finding)), stays: stays.filter(isOwn) };
   function* counted(): Generator<Countable> {
-    for (const { finding } of fresh) yield countedColumns(finding);
-    yield* stays;
+    for (const { finding } of own.fresh) yield countedColumns(finding);
+    yield* own.stays;
   }
+  const ownIds = new Set([...own.fresh, ...own.stays].map(({ id }) => id));
   return {
     written: again(() => rowsOf(fresh, place)),
-    closed: [...fresh.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved],
+    closed: [...fresh, ...resolved].filter(({ id }) => before.has(id)).map(({ id }) => id),
     carried: await compareCarried(database, place, unexamined),
     counts: {
       ...countOpen(counted()),
-      open: fresh.length + stays.length,
-      notExamined: unexamined.length,
-      added: fresh.filter(({ change }) => change === 'new').length,
-      resolved: resolved.length,
-      reopened: fresh.filter(({ change }) => change === 'reopened').length,
+      open: own.fresh.length + own.stays.length,
+      notExamined: unexamined.filter(({ id }) => ownIds.has(id)).length,
+      added: own.fresh.filter(({ change }) => change === 'new').length,
+      resolved: resolved.filter(isOwn).length,
+      reopened: own.fresh.filter(({ change }) => change === 'reopened').length,
     },
     hashes: sortedById([...fresh, ...stays].map(({ id, hash }): Hashed => [id, hash])),
   };
 }
 
+/** By the tenant's own thresholds: what a framework judges otherwise is counted on the framework's pages. */
+const isOwn = ({ standard = '' }: { readonly standard?: string }): boolean => standard === '';
+
 const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => ({
   findingId: row.id,
+  standard: row.standard,
   ruleId: row.rule_id,
   subjectKind: row.subject_kind as Finding['subject']['kind'],
   subjectId: row.subject_id,

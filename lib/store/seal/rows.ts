@@ -34,6 +34,7 @@ export function findingColumns(
   return {
     id: storable(finding.id),
     ...countedColumns(finding),
+    standard: finding.standard ?? '',
     subject_id: subject.id,
     subject_sort: sortable(subject.name),
     credential_id: credential?.id ?? null,

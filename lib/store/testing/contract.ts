@@ -18,6 +18,7 @@ import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';
 import { textContract } from '#lib/store/testing/text-contract';
+import { thresholdContract } from '#lib/store/testing/threshold-contract';
 import { viewContract } from '#lib/store/testing/view-contract';
 
 /** What both engines must do, in the same words. */
@@ -37,6 +38,7 @@ export function storeContract(engine: EngineUnderTest): void {
   scanContract(suite);
   scheduleContract(suite);
   viewContract(suite);
+  thresholdContract(suite);
   growthContract(suite);
   processContract(suite);
   evidenceContract(suite);

@@ -249,6 +249,10 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
       }
       await engine.execute('drop index credential_opened');
       await engine.execute('drop index finding_owner');
+      for (const index of ['severity', 'rule', 'due']) await engine.execute(`drop index finding_${index}`);
+      await engine.execute('alter table finding drop column standard');
+      for (const index of ['severity', 'rule', 'due'])
+        await engine.execute(`create index finding_${index} on finding (tenant_id)`);
       for (const table of ['finding', 'credential'])
         for (const column of ['owned_key', 'owner_id'])
           await engine.execute(`alter table ${table} drop column ${column}`);
@@ -263,6 +267,8 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
         'owner_key',
         'view_event',
         'schedule_event',
+        'threshold_event',
+        'threshold_draft',
       ];
       for (const table of [...later, ...door, ...exceptions]) await engine.execute(`drop table ${table}`);
       if (store().engine === 'postgresql')
@@ -271,6 +277,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
           'exceptions_are_append_only',
           'owner_events_are_append_only',
           'setting_events_are_append_only',
+          'threshold_events_are_append_only',
         ])
           await engine.execute(`drop function ${guard}()`);
       await engine.execute(`delete from kysely_migration where name <> '001-scans'`);

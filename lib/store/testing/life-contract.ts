@@ -140,6 +140,7 @@ export function lifeContract({ store, sealed, ids }: Harness): void {
       expect(asked).toEqual([
         {
           findingId: 'a',
+          standard: '',
           ruleId: 'long-lived-client-secret',
           subjectKind: 'credential',
           subjectId: 'holder-a',

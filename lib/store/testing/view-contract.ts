@@ -30,11 +30,10 @@ export function viewContract({ engine, store }: Harness): void {
       await store().appendView(TENANT, saved('a-second', 1));
       expect(viewOf(await store().viewEvents(TENANT, 'mine'))).toMatchObject({ isRemoved: true, version: 3 });
       expect(viewOf(await store().viewEvents(TENANT, 'nothing'))).toBeNull();
-      const all = await store().allViewEvents(TENANT);
+      const all = await store().viewBounds(TENANT);
       expect(all.map(({ slug, number }) => [slug, number])).toEqual([
         ['a-second', 1],
         ['mine', 1],
-        ['mine', 2],
         ['mine', 3],
       ]);
       await expect(engine.execute(`delete from view_event`)).rejects.toThrow(/append-only/);

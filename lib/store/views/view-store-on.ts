@@ -27,11 +27,24 @@ export const viewStoreOn = (engine: Engine): ViewStore => ({
       .execute();
     return rows.map(eventOf);
   },
-  allViewEvents: async (tenantId) => {
+  viewBounds: async (tenantId) => {
     const rows = await engine.database
       .selectFrom('view_event')
       .select('body')
       .where('tenant_id', '=', tenantId)
+      .where(({ eb, selectFrom, or }) =>
+        or([
+          eb('number', '=', 1),
+          eb(
+            'number',
+            '=',
+            selectFrom('view_event as own')
+              .select(({ fn }) => fn.max('own.number').as('last'))
+              .where('own.tenant_id', '=', tenantId)
+              .whereRef('own.slug', '=', 'view_event.slug'),
+          ),
+        ]),
+      )
       .orderBy('slug')
       .orderBy('number')
       .execute();

@@ -9,6 +9,7 @@ import { boundedForm, TOO_LARGE, textOf } from '../../../exceptions/bounded-form
 import { guardedMutation } from '../../../guarded';
 
 const PAGE = '/settings/schedule';
+const CHANGES = ['set', 'pause', 'resume', 'environment'];
 const goTo = (location: string): Response => new Response(null, { status: 303, headers: { location } });
 
 /** Sets when scans are due, pauses it, or leaves it to the environment again. */
@@ -19,6 +20,8 @@ export const POST = guardedMutation('administer', async (request, _context, visi
   const tenantId = scheduledTenant(process.env);
   const [last] = await store.scheduleEvents(tenantId, 1);
   const [asked, expression] = [textOf(form, 'change'), textOf(form, 'expression').trim().replace(/\s+/g, ' ')];
+  if (tenantId === '') return goTo(href(PAGE, { failed: 'no-tenant' }));
+  if (!CHANGES.includes(asked)) return goTo(href(PAGE, { failed: 'no-change' }));
   const problem = asked === 'set' ? scheduleProblem(expression) : null;
   if (problem) return goTo(href(PAGE, { failed: problem, typed: expression.slice(0, 200) }));
   const event: ScheduleEvent = {
