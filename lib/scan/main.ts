@@ -6,7 +6,7 @@ import { retain } from '#lib/evidence/retention';
 import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { readConfiguration } from '#lib/scan/configuration';
-import { keepHeapLean } from '#lib/scan/lean-heap';
+import { keepHeapLean } from '#lib/scan/process/lean-heap';
 import { ProgressDisplay } from '#lib/scan/progress-display';
 import { runScan } from '#lib/scan/run-scan';
 import { scanSchedule } from '#lib/scan/schedule/scan-schedule';
