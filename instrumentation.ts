@@ -4,7 +4,7 @@ export async function register(): Promise<void> {
   refuseToRunUnlessSafe();
   const { startTelemetry } = await import('#lib/observe/start-telemetry');
   await startTelemetry('dosimeter');
-  const { endWithParent } = await import('#lib/scan/end-with-parent');
+  const { endWithParent } = await import('#lib/scan/process/end-with-parent');
   endWithParent();
   const { isProxyTrusted } = await import('#lib/access/session/caller-address');
   const { keepPeerAddress } = await import('#lib/access/session/peer-address');

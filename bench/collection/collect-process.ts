@@ -3,7 +3,7 @@ import { COLLECTORS } from '#lib/collectors/index';
 import { toInstant } from '#lib/model/instant';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { readConfiguration } from '#lib/scan/configuration';
-import { keepHeapLean } from '#lib/scan/lean-heap';
+import { keepHeapLean } from '#lib/scan/process/lean-heap';
 import type { CollectionCost } from './scan-cost.ts';
 
 /** Collection alone, measured from inside: a program of its own. Prints one JSON line, `CollectionCost`. */

@@ -5,7 +5,7 @@ import { attester } from '#lib/evidence/attester';
 import { toInstant } from '#lib/model/instant';
 import type { ScanPhase } from '#lib/model/scan';
 import { readConfiguration } from '#lib/scan/configuration';
-import { keepHeapLean } from '#lib/scan/lean-heap';
+import { keepHeapLean } from '#lib/scan/process/lean-heap';
 import { runScan } from '#lib/scan/run-scan';
 import { openStore } from '#lib/store/open-store';
 import type { PhaseCost, ScanCost } from './scan-cost.ts';

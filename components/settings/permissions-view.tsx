@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<SourceReading['outcome'], string>> = {
   failed: 'No answer',
   cancelled: 'No answer in time',
   off: 'Off by setting',
+  absent: 'Not in the dump',
 };
 
 /** What the identity that scans is allowed to read now, and the one command that grants what it is not. */

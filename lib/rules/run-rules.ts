@@ -72,6 +72,7 @@ function runRule(rule: Rule, reading: Reading, context: JudgeContext): RuleRun {
       missing.map((source) => reasonFor(source, reading)),
     );
 
+  const title = titleOf(rule, context);
   let judged: readonly Verdict[];
   try {
     judged = onePerSubject(rule.judge(inventory, context));
@@ -86,7 +87,7 @@ function runRule(rule: Rule, reading: Reading, context: JudgeContext): RuleRun {
       needed.filter((source) => isPartly(source, reading)),
       reading,
     ),
-    verdicts: judged.map((verdict) => ({ rule, title: titleOf(rule, context), verdict })),
+    verdicts: judged.map((verdict) => ({ rule, title, verdict })),
   };
 }
 

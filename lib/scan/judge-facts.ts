@@ -18,7 +18,7 @@ import type { Rule } from '#lib/rules/rule';
 import { eachRule } from '#lib/rules/run-rules';
 import { assembleAccess } from '#lib/scan/assemble/assemble-access';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
-import { findingMaker, withPlan } from '#lib/scan/assemble/assemble-findings';
+import { findingMaker, withPlans } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
 import { judgeStandards } from '#lib/scan/assemble/judge-standards';
@@ -62,32 +62,28 @@ export function judgeFacts(
 ): Judgement {
   const invisible = invisibleSubscriptions(facts);
   const readings = withLookupGap(withScopeGap(collected, invisible), facts);
-  const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], rules);
-  const findingsOf = findingMaker(tenantId, inventory, readings);
-  const results: RuleResult[] = [];
-  const findings: Finding[] = [];
-  for (const run of eachRule(facts, inventory, readings, { now, thresholds }, rules)) {
-    results.push(run.result);
-    examined.add(run);
-    for (const verdict of run.verdicts) findings.push(...findingsOf(verdict));
-  }
+  const judgeBy = (by: Thresholds, some: readonly Rule[], standard: string) => {
+    const examined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], some);
+    const findingsOf = findingMaker(tenantId, inventory, readings, standard);
+    const results: RuleResult[] = [];
+    const findings: Finding[] = [];
+    for (const run of eachRule(facts, inventory, readings, { now, thresholds: by }, some)) {
+      results.push(run.result);
+      examined.add(run);
+      for (const verdict of run.verdicts) findings.push(...findingsOf(verdict));
+    }
+    return { results, findings, wasExamined: examined.answer };
+  };
+  const own = judgeBy(thresholds, rules, '');
+  const { results, findings } = own;
   const plan = buildPlan(inventory, { tenantId, now, findings, previous: previousPlan });
   const planFor = planFinder(plan);
+  withPlans(findings, planFor);
   const beside = judgeStandards(standards, rules, (standard, some) => {
-    const context = { now, thresholds: { ...thresholds, ...standard.thresholds } };
-    const standardExamined = new ExaminedSubjects(invisible, facts.subscriptions ?? [], some);
-    const make = findingMaker(tenantId, inventory, readings, standard.framework);
-    const found: Finding[] = [];
-    const told: RuleResult[] = [];
-    for (const run of eachRule(facts, inventory, readings, context, some)) {
-      told.push(run.result);
-      standardExamined.add(run);
-      for (const verdict of run.verdicts) for (const finding of make(verdict)) found.push(withPlan(finding, planFor));
-    }
-    return { results: told, findings: found, wasExamined: standardExamined.answer };
+    const run = judgeBy({ ...thresholds, ...standard.thresholds }, some, standard.framework);
+    withPlans(run.findings, planFor);
+    return run;
   });
-  // One after the other in its place, so that no second list of them is ever there.
-  for (const [index, finding] of findings.entries()) findings[index] = withPlan(finding, planFor);
   const read = populations(facts, inventory);
   return {
     findings: beside.findings.length > 0 ? [...findings, ...beside.findings] : findings,
@@ -96,7 +92,7 @@ export function judgeFacts(
     workloads: again(() => assembleWorkloads(inventory, findings)),
     access: again(() => assembleAccess(inventory)),
     plan,
-    wasExamined: beside.wasExamined(examined.answer),
+    wasExamined: beside.wasExamined(own.wasExamined),
     summary: {
       thresholds,
       ruleSetVersion: RULE_SET_VERSION,

@@ -7,7 +7,7 @@ import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import { startTelemetry } from '#lib/observe/start-telemetry';
 import { readConfiguration } from '#lib/scan/configuration';
-import { keepHeapLean } from '#lib/scan/lean-heap';
+import { keepHeapLean } from '#lib/scan/process/lean-heap';
 import { ProgressDisplay } from '#lib/scan/progress-display';
 import { runScan } from '#lib/scan/run-scan';
 import { scanTelemetry } from '#lib/scan/scan-telemetry';

@@ -65,31 +65,30 @@ export async function compareFindings(
     }
   }
   const stays = [...kept, ...carriedOver];
+  const own = { fresh: fresh.filter(({ finding }) => isOwn(finding)), stays: stays.filter(isOwn) };
   function* counted(): Generator<Countable> {
-    for (const { finding } of fresh) if (isOwn({ standard: finding.standard ?? '' })) yield countedColumns(finding);
-    yield* stays.filter(isOwn);
+    for (const { finding } of own.fresh) yield countedColumns(finding);
+    yield* own.stays;
   }
-  const own = new Set(stays.filter(isOwn).map(({ id }) => id));
-  const ownFresh = fresh.filter(({ finding }) => isOwn({ standard: finding.standard ?? '' }));
-  for (const { id } of ownFresh) own.add(id);
+  const ownIds = new Set([...own.fresh, ...own.stays].map(({ id }) => id));
   return {
     written: again(() => rowsOf(fresh, place)),
-    closed: [...fresh.filter(({ id }) => before.has(id)).map(({ id }) => id), ...resolved.map(({ id }) => id)],
+    closed: [...fresh, ...resolved].filter(({ id }) => before.has(id)).map(({ id }) => id),
     carried: await compareCarried(database, place, unexamined),
     counts: {
       ...countOpen(counted()),
-      open: own.size,
-      notExamined: unexamined.filter(({ id }) => own.has(id)).length,
-      added: ownFresh.filter(({ change }) => change === 'new').length,
+      open: own.fresh.length + own.stays.length,
+      notExamined: unexamined.filter(({ id }) => ownIds.has(id)).length,
+      added: own.fresh.filter(({ change }) => change === 'new').length,
       resolved: resolved.filter(isOwn).length,
-      reopened: ownFresh.filter(({ change }) => change === 'reopened').length,
+      reopened: own.fresh.filter(({ change }) => change === 'reopened').length,
     },
     hashes: sortedById([...fresh, ...stays].map(({ id, hash }): Hashed => [id, hash])),
   };
 }
 
 /** By the tenant's own thresholds: what a framework judges otherwise is counted on the framework's pages. */
-const isOwn = ({ standard }: { readonly standard: string }): boolean => standard === '';
+const isOwn = ({ standard = '' }: { readonly standard?: string }): boolean => standard === '';
 
 const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => ({
   findingId: row.id,

@@ -5,7 +5,7 @@ import type { AuditFilter, AuditLine } from '#lib/store/access-store';
 import { openStore } from '#lib/store/open-store';
 import { auditEvent, TENANT } from '#lib/store/testing/build';
 import { type Harness, minute } from '#lib/store/testing/harness';
-import { startInProcess } from '#lib/store/testing/run-in-process';
+import { startInProcess } from '#lib/store/testing/process/run-in-process';
 
 const HOSTILE = ['a\0b', 'line\nbreak', '"quoted"', '\u2028', '\\u0000 as text', "'; drop table audit_log;--", '😀'];
 

@@ -16,7 +16,7 @@ import { listContract } from '#lib/store/testing/list-contract';
 import { modelContract } from '#lib/store/testing/model-contract';
 import { notificationContract } from '#lib/store/testing/notification-contract';
 import { ownerContract } from '#lib/store/testing/owner-contract';
-import { processContract } from '#lib/store/testing/process-contract';
+import { processContract } from '#lib/store/testing/process/process-contract';
 import { scanContract } from '#lib/store/testing/scan-contract';
 import { scheduleContract } from '#lib/store/testing/schedule-contract';
 import { standingContract } from '#lib/store/testing/standing-contract';

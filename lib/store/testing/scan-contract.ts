@@ -17,7 +17,7 @@ import {
   workload,
 } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
-import { runInProcess, startInProcess } from '#lib/store/testing/run-in-process';
+import { runInProcess, startInProcess } from '#lib/store/testing/process/run-in-process';
 
 const LATER = () => new Date(Date.now() + 60_000).toISOString();
 const LEASE_MS = 10_000;

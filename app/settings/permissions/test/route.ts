@@ -1,7 +1,7 @@
 import { personOf } from '#lib/model/exceptions/same-person';
+import { testPermissions } from '#lib/scan/permissions/test-permissions';
 import { scheduledTenant } from '#lib/scan/schedule/start-schedule';
 import { getStore } from '#lib/scan/store-instance';
-import { testPermissions } from '#lib/scan/test-permissions';
 import { guardedMutation } from '../../../guarded';
 
 /** Tests every permission live and keeps what came of it for all replicas to show. */

@@ -42,7 +42,14 @@ async function probeOne(
     throw new FirstPage();
   };
   try {
-    const rows = await collector.collect({ azure: azure.of(collector.source), facts: {}, onRows, settings, now });
+    const rows = await collector.collect({
+      azure: azure.of(collector.source),
+      facts: {},
+      onRows,
+      settings,
+      now,
+      delta: null,
+    });
     seen = rows.length;
   } catch (error) {
     if (!(error instanceof FirstPage)) return gapOf(collector, startedAt, error);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openStore } from '#lib/store/open-store';
 import { finding } from '#lib/store/testing/build';
 import type { Harness } from '#lib/store/testing/harness';
-import { startInProcess } from '#lib/store/testing/run-in-process';
+import { startInProcess } from '#lib/store/testing/process/run-in-process';
 
 const MOMENTS = 10;
 /** On a busy machine a seal may be over before the kill, which then proves nothing and is tried again. */

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import tls from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testPermissions } from '#lib/scan/test-permissions';
+import { testPermissions } from '#lib/scan/permissions/test-permissions';
 import { newDataDir, type StandIn, scanEnvironment, startStandIn } from '#lib/scan/testing/stand-in';
 
 const BY = { kind: 'demo', tenantId: null, objectId: null, name: 'Demo' } as const;

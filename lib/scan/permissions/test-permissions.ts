@@ -6,7 +6,7 @@ import { toInstant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import type { PermissionProbe } from '#lib/model/settings/permission-probe';
 import { readConfiguration } from '#lib/scan/configuration';
-import { PROBE_MS, probeSources } from '#lib/scan/probe-sources';
+import { PROBE_MS, probeSources } from '#lib/scan/permissions/probe-sources';
 
 /** Signs in as a scan does and asks each source once. Never throws for what befalls the test itself. */
 export async function testPermissions(
