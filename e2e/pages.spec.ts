@@ -73,6 +73,7 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/settings/notifications?notice=test-failed',
     '/settings/health',
     '/settings/permissions',
+    '/settings/keyboard',
     '/settings/schedule',
     '/settings/schedule?failed=too-often&typed=x',
     '/exceptions',

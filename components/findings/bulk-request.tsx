@@ -15,7 +15,7 @@ export function BulkRequest({ parameters, total }: { readonly parameters: Search
   const hasFilter = Object.values(filters).some((value) => value !== null);
   return (
     <form id={TICKED_FORM} className="bulk" method="get" action="/exceptions/new">
-      <button type="submit" className="button">
+      <button type="submit" className="button" data-key="request">
         Request exception for ticked findings
       </button>
       <button type="submit" className="button" formAction="/owners/assign">
