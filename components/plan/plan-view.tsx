@@ -2,6 +2,7 @@ import { Download, Printer } from 'lucide-react';
 import type { ListProps } from '#components/inventory/list-page';
 import { FlowChart } from '#components/plan/flow-chart';
 import { PlanFilters } from '#components/plan/plan-filters';
+import { PlanHistory } from '#components/plan/plan-history';
 import { PlanTable } from '#components/plan/plan-table';
 import { ReadinessFunnel } from '#components/plan/readiness-funnel';
 import { WaveBand } from '#components/plan/wave-band';
@@ -10,6 +11,7 @@ import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
 import type { Listed } from '#lib/model/finding';
+import type { TrendPoint } from '#lib/model/history/trend';
 import type { PlanFilter, PlanItem, PlanSort, PlanSummary } from '#lib/model/plan';
 import { partialSentence } from '#lib/report/coverage';
 import { unreadParts } from '#lib/report/list-gaps';
@@ -23,6 +25,8 @@ import { moment, number, plural } from '#lib/report/words';
 interface Props extends ListProps<Listed<PlanItem>, PlanFilter, PlanSort['by']> {
   readonly ticks: readonly string[];
   readonly whatIf: WhatIf | null;
+  /** The last scans up to this one, oldest first. */
+  readonly trend: readonly TrendPoint[];
 }
 
 /** How far the tenant is from needing no credential, what to do next, and what it would bring. */
@@ -75,7 +79,8 @@ export function PlanView(props: Props) {
       ) : null}
       <ReadinessFunnel plan={plan} isOpen={isPrint} />
       <WaveBand plan={plan} now={scan.judgedAt} scan={keep} />
-      <FlowChart plan={plan} isOpen={isPrint} />
+      <FlowChart plan={plan} scan={keep} isOpen={isPrint} />
+      <PlanHistory points={props.trend} isOpen={isPrint} />
       <Plans {...props} plan={plan} />
     </>
   );
