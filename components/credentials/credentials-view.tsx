@@ -1,3 +1,4 @@
+import { AGE_WORDS } from '#components/credentials/age-histogram';
 import { CredentialTable } from '#components/credentials/credential-table';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
 import type { Listed } from '#lib/model/finding';
@@ -20,6 +21,7 @@ const MENUS = [
   },
   { name: 'on', label: 'On', options: { application: 'Application', 'service-principal': 'Service principal' } },
   { name: 'owner', label: 'Owner', options: { none: 'No owner', some: 'Has an owner', unknown: 'Not evaluated' } },
+  { name: 'age', label: 'Age', options: AGE_WORDS },
   { name: 'to', label: 'Ends', options: { '0d': 'already', '30d': 'within 30 days', '90d': 'within 90 days' } },
 ] as const;
 

@@ -28,7 +28,7 @@ export function RemovedChart({ points, width, className }: Props) {
           </a>
         ))}
         {last ? (
-          <text x={last.x + 8} y={last.y + 4}>
+          <text x={last.x - 4} y={last.y - 8}>
             {number(last.total)}
           </text>
         ) : null}

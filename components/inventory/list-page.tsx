@@ -28,6 +28,8 @@ export interface ListProps<Row, Filter, By extends string> {
   readonly parameters: SearchParams;
   readonly query: ListQuery<Filter, By>;
   readonly page: Page<Row>;
+  /** Between the filters and the table. */
+  readonly picture?: ReactNode;
 }
 
 interface Props<Row, Filter, By extends string> extends ListProps<Row, Filter, By> {
@@ -86,16 +88,19 @@ export function ListPage<Row, Filter, By extends string>(props: Props<Row, Filte
       {page.total === 0 ? (
         <Empty {...props} />
       ) : (
-        <section>
-          {props.table}
-          <Pager
-            shown={page.rows.length}
-            total={page.total}
-            noun={many}
-            nextHref={page.next ? listHref(address, parameters, { cursor: page.next }) : null}
-            firstHref={query.cursor ? listHref(address, parameters, {}) : null}
-          />
-        </section>
+        <>
+          {props.picture}
+          <section>
+            {props.table}
+            <Pager
+              shown={page.rows.length}
+              total={page.total}
+              noun={many}
+              nextHref={page.next ? listHref(address, parameters, { cursor: page.next }) : null}
+              firstHref={query.cursor ? listHref(address, parameters, {}) : null}
+            />
+          </section>
+        </>
       )}
     </>
   );
