@@ -37,7 +37,9 @@ export function CredentialsView(props: ListProps<Listed<CredentialRow>, Credenti
       counts={summary.inventory?.credential ?? { total: summary.populations.credentials, notExamined: 0 }}
       unread={unreadParts(summary, 'credential')}
       menus={MENUS}
-      table={<CredentialTable rows={page.rows} now={scan.judgedAt} sort={query.sort} parameters={parameters} />}
+      table={
+        <CredentialTable rows={page.rows} now={scan.judgedAt} sort={query.sort} parameters={parameters} hasChoice />
+      }
     >
       Values and hints are never read.{' '}
       {one(parameters, 'role') === null ? <a href="/credentials?role=all">Show all purposes</a> : null}

@@ -1,7 +1,6 @@
 import { Download } from 'lucide-react';
 import { AcceptedSwitch } from '#components/findings/accepted-switch';
 import { BulkRequest } from '#components/findings/bulk-request';
-import { ColumnMenu } from '#components/findings/column-menu';
 import { FindingFilters } from '#components/findings/filters';
 import { FindingTable } from '#components/findings/finding-table';
 import { GroupTable } from '#components/findings/group-table';
@@ -85,7 +84,6 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
       <div className="filters">
         <FindingFilters parameters={parameters} summary={summary} />
         <AcceptedSwitch parameters={parameters} asked={asked} accepted={accepted} />
-        {isList ? <ColumnMenu parameters={parameters} columns={query.columns} /> : null}
       </div>
       {total === 0 ? <Empty summary={summary} parameters={parameters} /> : null}
       {total > 0 && isList ? (
@@ -95,7 +93,6 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
             now={scan.judgedAt}
             sort={query.sort}
             parameters={parameters}
-            columns={query.columns}
             scan={one(parameters, 'scan')}
             areSubjectsListed={summary.inventory !== undefined}
             standing={standing}

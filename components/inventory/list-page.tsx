@@ -39,7 +39,6 @@ interface Props<Row, Filter, By extends string> extends ListProps<Row, Filter, B
   /** Undefined: the scan was sealed before this list was kept. Without a total: not read whole. */
   readonly counts: (Pick<RowCounts, 'notExamined'> & { readonly total: number | null }) | undefined;
   readonly menus: readonly ListMenu[];
-  readonly columnTitles?: Readonly<Record<string, string>>;
   /** Said after the count. */
   readonly children?: ReactNode;
   /** A switch beside the filters, for rows hidden by default. */
@@ -109,15 +108,12 @@ export function ListPage<Row, Filter, By extends string>(props: Props<Row, Filte
 function ListFilters<Row, Filter, By extends string>({
   address,
   parameters,
-  query,
   menus,
-  columnTitles,
   hidden,
   current,
 }: Props<Row, Filter, By> & { readonly current: Readonly<Record<string, string | null>> }) {
   const keepWithout = (name: string) =>
     Object.entries(current).flatMap(([key, value]) => (value && key !== name ? [[key, value] as const] : []));
-  const columns = Object.entries(columnTitles ?? {}).map(([value, label]) => ({ value, label, count: null }));
   const shown = new Set(menus.map(({ name }) => name));
   const others = address.filters.filter(
     (name) => current[name] && !shown.has(name) && name !== 'microsoft' && name !== 'managed',
@@ -137,16 +133,6 @@ function ListFilters<Row, Filter, By extends string>({
           keep={keepWithout(name)}
         />
       ))}
-      {columns.length > 0 ? (
-        <FilterMenu
-          name="cols"
-          label="Columns"
-          path={address.path}
-          options={columns}
-          chosen={query.columns}
-          keep={keepWithout('cols')}
-        />
-      ) : null}
       {hidden}
       {others.map((name) => (
         <QueryChip

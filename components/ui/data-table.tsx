@@ -12,6 +12,8 @@ export interface TableColumn<T> {
   readonly isWhole?: boolean;
   /** The cell that names the row. */
   readonly isHeader?: boolean;
+  /** Hidden unless the reader asks for it. */
+  readonly isOptional?: boolean;
 }
 
 /** As many do not fit beside each other on a small screen. */

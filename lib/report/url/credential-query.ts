@@ -17,7 +17,6 @@ export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']
   filters: ['kind', 'role', 'on', 'owner', 'age', 'from', 'to', 'endless', 'q', 'holder'],
   sorts: CREDENTIAL_SORTS,
   sortedBy: { by: 'ends', descending: false },
-  columns: [],
   filterOf: (reader) => {
     const { get, now, notice } = reader;
     return {
