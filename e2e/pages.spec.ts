@@ -106,6 +106,7 @@ async function routes(request: Parameters<typeof latestFinding>[0]): Promise<rea
     '/rules',
     '/rules/long-lived-client-secret',
     '/reference',
+    '/reference/terms',
     '/scans',
     `/scans/${scanId}`,
     `/scans/${scanId}..${scanId}`,

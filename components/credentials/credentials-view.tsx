@@ -35,6 +35,7 @@ export function CredentialsView(props: ListProps<Listed<CredentialRow>, Credenti
       address={CREDENTIAL_LIST}
       noun={['credential', 'credentials']}
       counts={summary.inventory?.credential ?? { total: summary.populations.credentials, notExamined: 0 }}
+      terms={['sign-in-credential', 'client-secret', 'federated-credential', 'expiring']}
       unread={unreadParts(summary, 'credential')}
       menus={MENUS}
       table={

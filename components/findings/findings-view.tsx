@@ -6,6 +6,7 @@ import { FindingTable } from '#components/findings/finding-table';
 import { GroupTable } from '#components/findings/group-table';
 import { NotEvaluated } from '#components/findings/not-evaluated';
 import { OtherFormats } from '#components/findings/other-formats';
+import { TermsUsed } from '#components/terms/terms-used';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
@@ -80,6 +81,7 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
         {summary.notExamined > 0 ? `, ${number(summary.notExamined)} not examined in this scan` : ''}. Scan of{' '}
         {moment(scan.finishedAt ?? scan.startedAt)}.
       </PageHead>
+      <TermsUsed ids={['orphaned', 'dangling', 'expiring', 'owner', 'exception', 'not-evaluated']} />
       <Notices notices={query.notices} />
       <div className="filters">
         <FindingFilters parameters={parameters} summary={summary} />

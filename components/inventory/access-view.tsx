@@ -38,6 +38,7 @@ export function AccessView(props: ListProps<Row, AccessFilter, AccessSort['by']>
       address={ACCESS_LIST}
       noun={['grant', 'grants']}
       counts={counts}
+      terms={['service-principal', 'dangling', 'tier']}
       unread={unreadParts(scan.summary, 'access')}
       menus={[
         { name: 'kind', label: 'Kind', options: GRANT_WORDS, counts: facets.kind },

@@ -22,6 +22,7 @@ export function IdentitiesView(props: ListProps<Listed<IdentityRow>, IdentityFil
       address={IDENTITY_LIST}
       noun={['identity', 'identities']}
       counts={counts}
+      terms={['application', 'service-principal', 'managed-identity', 'orphaned', 'tier']}
       unread={unreadParts(scan.summary, 'identity')}
       menus={[
         { name: 'kind', label: 'Type', options: KIND_WORDS, counts: facets.kind },

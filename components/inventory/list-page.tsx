@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { TermsUsed } from '#components/terms/terms-used';
 import { FilterMenu } from '#components/ui/filter-menu';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
@@ -7,6 +8,7 @@ import { Pager } from '#components/ui/pager';
 import { QueryChip } from '#components/ui/query-chip';
 import type { Page } from '#lib/model/finding';
 import type { RowCounts, Scan, ScanSummary } from '#lib/model/scan';
+import type { TermId } from '#lib/report/terms';
 import { carriedOf, isFiltered, type ListAddress, type ListQuery, listHref } from '#lib/report/url/list-query';
 import { href, type SearchParams } from '#lib/report/url/query';
 import { moment, number } from '#lib/report/words';
@@ -44,6 +46,7 @@ interface Props<Row, Filter, By extends string> extends ListProps<Row, Filter, B
   /** A switch beside the filters, for rows hidden by default. */
   readonly hidden?: ReactNode;
   readonly unread: readonly string[];
+  readonly terms: readonly TermId[];
   readonly table: ReactNode;
 }
 
@@ -83,6 +86,7 @@ export function ListPage<Row, Filter, By extends string>(props: Props<Row, Filte
         Scan of {moment(scan.finishedAt ?? scan.startedAt)}. {props.children}
       </PageHead>
       <Notices notices={query.notices} />
+      <TermsUsed ids={props.terms} />
       <ListFilters {...props} current={current} />
       {page.total === 0 ? (
         <Empty {...props} />

@@ -35,6 +35,7 @@ export function WorkloadsView(props: ListProps<Row, WorkloadFilter, WorkloadSort
       address={WORKLOAD_LIST}
       noun={['workload', 'workloads']}
       counts={counts}
+      terms={['workload', 'managed-identity', 'not-evaluated']}
       unread={unreadParts(scan.summary, 'workload')}
       menus={[
         {

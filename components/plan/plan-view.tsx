@@ -7,6 +7,7 @@ import { PlanTable } from '#components/plan/plan-table';
 import { ReadinessFunnel } from '#components/plan/readiness-funnel';
 import { WaveBand } from '#components/plan/wave-band';
 import { WhatIfBand } from '#components/plan/what-if-band';
+import { TermsUsed } from '#components/terms/terms-used';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
@@ -68,6 +69,7 @@ export function PlanView(props: Props) {
         ) : null}
         State comes from scans, last {moment(scan.finishedAt ?? scan.startedAt)}.
       </PageHead>
+      <TermsUsed ids={['workload', 'managed-identity', 'wave', 'not-evaluated']} />
       <Notices notices={query.notices} />
       {partial ? (
         <p className="notice unknown">

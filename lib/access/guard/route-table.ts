@@ -54,6 +54,7 @@ export const ROUTES: readonly GuardedRoute[] = [
   page('/plan/[planId]'),
   page('/plan/report'),
   page('/reference'),
+  page('/reference/terms'),
   page('/rules'),
   page('/rules/[ruleId]'),
   page('/scans'),
