@@ -24,6 +24,8 @@ interface Props {
   readonly standing: ReadonlyMap<string, Exception>;
   /** Rows can be ticked, for those who may act on them. */
   readonly canTick: boolean;
+  /** All of the page are ticked to begin with. */
+  readonly areTicked: boolean;
 }
 
 const ownerOf = ({ owner, ownerKnown }: FindingInScan): React.ReactNode => (
@@ -54,7 +56,7 @@ export function FindingTable({ rows, now, sort, parameters, scan, areSubjectsLis
     title: 'Tick',
     cell: (finding) => (
       <label className="tick">
-        <input type="checkbox" name="finding" value={finding.id} form={TICKED_FORM} />
+        <input type="checkbox" name="finding" value={finding.id} form={TICKED_FORM} defaultChecked={more.areTicked} />
         <span className="visually-hidden">{clipped(nameOr(finding.subject.name, finding.id))}</span>
       </label>
     ),

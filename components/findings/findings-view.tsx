@@ -99,8 +99,9 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
             areSubjectsListed={summary.inventory !== undefined}
             standing={standing}
             canTick={canRequest}
+            areTicked={one(parameters, 'ticked') === 'page'}
           />
-          {canRequest ? <BulkRequest parameters={parameters} total={open + accepted} /> : null}
+          {canRequest ? <BulkRequest parameters={parameters} shown={page.rows.length} total={open + accepted} /> : null}
           <Pager
             shown={page.rows.length}
             total={page.total}

@@ -34,6 +34,7 @@ const KNOWN: readonly string[] = [
   'limit',
   'scan',
   'bom',
+  'ticked',
   'failed',
   'tenant',
 ];
