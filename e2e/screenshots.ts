@@ -37,7 +37,8 @@ async function follow(page: Page): Promise<void> {
   await page.goto(href ?? '/');
 }
 
-const browser = await chromium.launch(await findChromium());
+const { executablePath, args } = await findChromium();
+const browser = await chromium.launch({ executablePath, args: [...args] });
 const stopDemo = await startDemo();
 try {
   for (const colorScheme of SCHEMES) await takePictures(browser, colorScheme);
