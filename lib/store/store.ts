@@ -48,7 +48,8 @@ export interface SealInput {
   readonly tenantName: string;
   readonly finishedAt: Instant;
   readonly facts: ReadFacts;
-  readonly findings: readonly Finding[];
+  /** Gone through once; of two with one id the last counts. */
+  readonly findings: Iterable<Finding>;
   /** Lists are gone through several times, and say the same each time. */
   readonly credentials: Iterable<CredentialRow>;
   readonly identities: Iterable<IdentityRow>;

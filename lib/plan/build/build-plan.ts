@@ -5,6 +5,7 @@ import { nameOf } from '#lib/model/arm-id';
 import type { Finding } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
+import type { Subject } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
 import { applicationItem } from '#lib/plan/build/application-item';
 import type { ItemContext } from '#lib/plan/build/item-context';
@@ -16,7 +17,8 @@ import { type ApplicationCase, caseOf } from '#lib/plan/route/application-case';
 export interface PlanOrder {
   readonly tenantId: string;
   readonly now: Instant;
-  readonly findings: readonly Finding[];
+  /** What is known of the findings about a subject. */
+  readonly findings: readonly (Pick<Finding, 'severity' | 'dueAt'> & { readonly subject: Pick<Subject, 'id'> })[];
   /** Items of the last sealed scan. */
   readonly previous: readonly PlanItem[];
 }

@@ -6,17 +6,18 @@ import type { Tables } from '#lib/store/schema/tables';
 import { again } from '#lib/store/seal/again';
 import { type CarriedChanges, compareCarried, type Unexamined } from '#lib/store/seal/compare-carried';
 import { compareKnown } from '#lib/store/seal/compare-known';
-import { canonical, contentHash } from '#lib/store/seal/content-hash';
+import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 import { countedColumns, findingColumns } from '#lib/store/seal/rows';
 import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import type { Spool } from '#lib/store/seal/spool';
 import type { SealInput } from '#lib/store/store';
 
 const IDS_AT_ONCE = 400;
 
 /** What a scan changes about the tenant's findings, and what it counts. Nothing is written yet. */
 export interface FindingChanges {
-  /** In the order of their ids, made anew whenever they are gone through. */
+  /** In the order of their ids, read from the spool whenever they are gone through. */
   readonly written: Iterable<Tables['finding']>;
   readonly closed: readonly string[];
   readonly carried: CarriedChanges;
@@ -46,7 +47,7 @@ const openFindings = (database: Database, tenantId: string) =>
 export async function compareFindings(
   database: Database,
   place: SealPlace,
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
   wasExamined: SealInput['wasExamined'],
 ): Promise<FindingChanges> {
   const before = new Map((await openFindings(database, place.tenantId)).map((row) => [row.id, row]));
@@ -65,9 +66,9 @@ export async function compareFindings(
     }
   }
   const stays = [...kept, ...carriedOver];
-  const own = { fresh: fresh.filter(({ finding }) => isOwn(finding)), stays: stays.filter(isOwn) };
+  const own = { fresh: fresh.filter(isOwn), stays: stays.filter(isOwn) };
   function* counted(): Generator<Countable> {
-    for (const { finding } of own.fresh) yield countedColumns(finding);
+    for (const { place: at } of own.fresh) yield countedColumns(findingAt(place.spool, at));
     yield* own.stays;
   }
   const ownIds = new Set([...own.fresh, ...own.stays].map(({ id }) => id));
@@ -100,13 +101,22 @@ const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => (
   subscriptionId: row.subscription_id,
 });
 
-/** A finding that gets a new version. */
-interface Fresh extends Pick<Tables['finding'], 'id' | 'hash' | 'first_seen_at' | 'reopened' | 'change'> {
-  readonly finding: Finding;
+/** What was found, and where in the spool it is set aside. */
+interface Found {
+  readonly id: string;
+  readonly hash: string;
+  readonly standard: string;
+  readonly place: number;
 }
 
-function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence }: SealPlace): Generator<Tables['finding']> {
-  for (const { finding, first_seen_at, reopened, change, hash } of fresh)
+/** A finding that gets a new version. */
+interface Fresh extends Found, Pick<Tables['finding'], 'first_seen_at' | 'reopened' | 'change'> {}
+
+const findingAt = (spool: Spool, place: number): Finding => JSON.parse(spool.read(place)) as Finding;
+
+function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence, spool }: SealPlace): Generator<Tables['finding']> {
+  for (const { place, first_seen_at, reopened, change, hash } of fresh) {
+    const body = spool.read(place);
     yield {
       tenant_id: tenantId,
       valid_from: sequence,
@@ -114,10 +124,11 @@ function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence }: SealPlace): Ge
       first_seen_at,
       reopened,
       change,
-      ...findingColumns(finding),
+      ...findingColumns(JSON.parse(body) as Finding),
       hash,
-      body: canonical(finding),
+      body,
     };
+  }
 }
 
 interface NewVersions {
@@ -134,45 +145,61 @@ const unweighedBecause = (lost: readonly SourceId[]): string =>
 async function newVersions(
   database: Database,
   place: SealPlace,
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
   before: ReadonlyMap<string, Current>,
 ): Promise<NewVersions> {
-  const kept: Current[] = [];
-  const differing: { readonly id: string; readonly hash: string; readonly finding: Finding }[] = [];
-  const unique = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
-  for (const [index, finding] of unique.entries()) {
-    if (index % ITEMS_PER_BREATH === 0) await breathe();
-    const hash = contentHash(finding);
-    const id = storable(finding.id);
-    const row = before.get(id);
-    if (row?.hash === hash) kept.push(row);
-    else differing.push({ id, hash, finding });
-  }
-  const unseen = differing.filter(({ id }) => !before.has(id)).map(({ id }) => id);
+  const { same, differing } = await byHash(findings, before, place.spool);
+  const kept = [...same.values()];
+  const unseen = [...differing.keys()].filter((id) => !before.has(id));
   const history = await closedBefore(database, place.tenantId, unseen);
-  const reopenable = differing.filter(({ id }) => before.has(id)).map(({ id, finding }) => [id, finding] as const);
-  const compared = await compareKnown(database, place.tenantId, new Map(reopenable));
+  const known = new Map([...differing].filter(([id]) => before.has(id)));
+  const compared = await compareKnown(database, place.tenantId, [...known.keys()], (id) => {
+    const found = known.get(id);
+    return found && findingAt(place.spool, found.place);
+  });
   const unweighed: Unexamined[] = [];
-  const fresh = differing.flatMap((columns): readonly Fresh[] => {
-    const open = before.get(columns.id);
-    const closed = history.get(columns.id);
-    const comparison = compared.get(columns.id);
+  const fresh: Fresh[] = [];
+  for (const found of differing.values()) {
+    const open = before.get(found.id);
+    const closed = history.get(found.id);
+    const comparison = compared.get(found.id);
     if (open && (comparison?.is === 'kept' || comparison?.is === 'unweighed')) {
       kept.push(open);
       if (comparison.is === 'unweighed') unweighed.push({ id: open.id, because: unweighedBecause(comparison.lost) });
-      return [];
+      continue;
     }
-    const change = open ? (comparison?.is === 'retold' ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new';
-    return [
-      {
-        first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
-        reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
-        change,
-        ...columns,
-      },
-    ];
-  });
+    fresh.push({
+      ...found,
+      first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
+      reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
+      change: open ? (comparison?.is === 'retold' ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new',
+    });
+  }
   return { fresh: fresh.sort((a, b) => (a.id < b.id ? -1 : 1)), kept, unweighed };
+}
+
+/** Those with the content of their open version, and all others, which are set aside. */
+async function byHash(
+  findings: Iterable<Finding>,
+  before: ReadonlyMap<string, Current>,
+  spool: Spool,
+): Promise<{ readonly same: ReadonlyMap<string, Current>; readonly differing: ReadonlyMap<string, Found> }> {
+  const same = new Map<string, Current>();
+  const differing = new Map<string, Found>();
+  let done = 0;
+  for (const finding of findings) {
+    if (done % ITEMS_PER_BREATH === 0) await breathe();
+    done += 1;
+    const id = storable(finding.id);
+    const body = canonical(finding);
+    const hash = sha256(body);
+    const row = before.get(id);
+    same.delete(id);
+    differing.delete(id);
+    if (row?.hash === hash) same.set(id, row);
+    else differing.set(id, { id, hash, standard: finding.standard ?? '', place: spool.add(body) });
+  }
+  return { same, differing };
 }
 
 /** Findings that were open once and are not now: coming back, they are reopened. */

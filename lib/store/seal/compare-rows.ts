@@ -40,25 +40,26 @@ export async function compareRows<Item, Table extends RowTable>(
   const before = new Map(open.filter(({ id }) => !staying.has(id)).map(({ id, hash }) => [id, hash]));
   const counts = new Map(facets.map(([facet]) => [facet, new Map<string, number>()]));
   let total = 0;
-  const count = (row: object): void => {
-    total += 1;
+  const count = (row: object, by: 1 | -1 = 1): void => {
+    total += by;
     for (const [facet, column] of facets)
-      countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column]);
+      countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column], by);
   };
-  const hashes: Hashed[] = stays.map(({ id, hash }): Hashed => [id, hash]);
-  const compared = await compare<Item, Tables[Table]>(before, {
+  const hashes = new Map<string, string>(stays.map(({ id, hash }) => [id, hash]));
+  const compared = await compare<Item, Tables[Table]>(before, place.spool, {
     items,
     idOf: list.idOf,
-    rowOf: (_id, item, content) =>
+    rowOf: (id, item, content) =>
       ({
         tenant_id: place.tenantId,
         valid_from: place.sequence,
         valid_to: null,
         ...list.columnsOf(item),
+        id,
         ...content,
       }) as unknown as Tables[Table],
-    onHash: (id, hash) => hashes.push([id, hash]),
-    onChanged: (item) => count(list.columnsOf(item)),
+    onHash: (id, hash) => hashes.set(id, hash),
+    onChanged: (item, by) => count(list.columnsOf(item), by),
   });
   const closed = new Set(compared.closed);
   for (const row of open) if (!closed.has(row.id)) count(row);
@@ -75,6 +76,9 @@ export async function compareRows<Item, Table extends RowTable>(
   };
 }
 
-function countIn(counts: Map<string, number> | undefined, value: unknown): void {
-  if (counts && typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
+function countIn(counts: Map<string, number> | undefined, value: unknown, by: 1 | -1): void {
+  if (!counts || typeof value !== 'string') return;
+  const now = (counts.get(value) ?? 0) + by;
+  if (now > 0) counts.set(value, now);
+  else counts.delete(value);
 }

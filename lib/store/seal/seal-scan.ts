@@ -20,6 +20,7 @@ import {
   WORKLOADS,
 } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
+import { Spool } from '#lib/store/seal/spool';
 import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
@@ -30,10 +31,15 @@ import { StoreError } from '#lib/store/store-error';
  */
 export async function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
   const row = await runningScan(engine.database, input.scanId);
-  const place = await placeOf(engine.database, row.tenant_id, input);
-  const sealed = await compareWithLast(engine.database, row, place, input);
-  await writeSeal(engine, row, place, sealed, input);
-  return toScan({ ...row, ...sealed.flip });
+  const spool = new Spool(engine.scratch);
+  try {
+    const place = { ...(await placeOf(engine.database, row.tenant_id, input)), spool };
+    const sealed = await compareWithLast(engine.database, row, place, input);
+    await writeSeal(engine, row, place, sealed, input);
+    return toScan({ ...row, ...sealed.flip });
+  } finally {
+    spool.end();
+  }
 }
 
 async function runningScan(database: Database, scanId: string): Promise<ScanTable> {
@@ -44,7 +50,11 @@ async function runningScan(database: Database, scanId: string): Promise<ScanTabl
   return row;
 }
 
-async function placeOf(database: Database, tenantId: string, { finishedAt }: SealInput): Promise<SealPlace> {
+async function placeOf(
+  database: Database,
+  tenantId: string,
+  { finishedAt }: SealInput,
+): Promise<Omit<SealPlace, 'spool'>> {
   const last = await database
     .selectFrom('scan')
     .select(['sequence', 'finished_at'])
