@@ -11,7 +11,7 @@ import type { RuleResult } from '#lib/model/scan';
 import type { Standard } from '#lib/model/settings/threshold-settings';
 import type { ReadFacts, SourceReading } from '#lib/model/source';
 import type { Thresholds } from '#lib/model/thresholds';
-import { buildPlan } from '#lib/plan/build/build-plan';
+import { planItems } from '#lib/plan/build/build-plan';
 import { summarisePlan } from '#lib/plan/build/summary';
 import { RULES } from '#lib/rules/index';
 import type { Rule } from '#lib/rules/rule';
@@ -44,7 +44,7 @@ export interface Judgement {
   readonly identities: Iterable<IdentityRow>;
   readonly workloads: Iterable<WorkloadRow>;
   readonly access: Iterable<AccessRow>;
-  readonly plan: readonly PlanItem[];
+  readonly plan: Iterable<PlanItem>;
   readonly wasExamined: SealInput['wasExamined'];
   readonly summary: SealInput['summary'];
 }
@@ -81,8 +81,8 @@ export function judgeFacts(
   const tallies = new SubjectTallies();
   const own = judgeBy(thresholds, rules, '', tallies);
   const about = tallies.all();
-  const plan = buildPlan(inventory, { tenantId, now, findings: about, previous: previousPlan });
-  const planFor = planFinder(plan);
+  const plan = again(() => planItems(inventory, { tenantId, now, findings: about, previous: previousPlan }));
+  const { planFor, planSummary } = planAtOnce([...plan]);
   const beside = judgeStandards(standards, rules, (standard, some) =>
     judgeBy({ ...thresholds, ...standard.thresholds }, some, standard.framework),
   );
@@ -108,8 +108,11 @@ export function judgeFacts(
       signingIn: signingIn(assembleCredentials(inventory, about, now, planFor), read),
       expiry: expiryStrip(inventory, now),
       migration: migrationCounts(inventory),
-      plan: summarisePlan(plan),
+      plan: planSummary,
       invisibleSubscriptions: invisible,
     },
   };
 }
+
+/** What is wanted of all items at once; they themselves are let go of. */
+const planAtOnce = (items: readonly PlanItem[]) => ({ planFor: planFinder(items), planSummary: summarisePlan(items) });

@@ -55,7 +55,7 @@ export interface SealInput {
   readonly identities: Iterable<IdentityRow>;
   readonly workloads: Iterable<WorkloadRow>;
   readonly access: Iterable<AccessRow>;
-  readonly plan: readonly PlanItem[];
+  readonly plan: Iterable<PlanItem>;
   /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
   readonly wasExamined: (
     finding: ExaminedKey,

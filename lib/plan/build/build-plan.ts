@@ -24,9 +24,15 @@ export interface PlanOrder {
 }
 
 /** A plan for every application that holds a credential, and for everything that opens with a key. */
-export function buildPlan(inventory: Partial<Inventory>, order: PlanOrder): PlanItem[] {
+export const buildPlan = (inventory: Partial<Inventory>, order: PlanOrder): PlanItem[] => [
+  ...planItems(inventory, order),
+];
+
+/** The same one after the other: a large tenant’s would not fit beside everything else. */
+export function* planItems(inventory: Partial<Inventory>, order: PlanOrder): Generator<PlanItem> {
   const context = contextOf(inventory, order);
-  return [...applicationItems(inventory, order, context), ...resourceItems(inventory, context)];
+  yield* applicationItems(inventory, order, context);
+  yield* resourceItems(inventory, context);
 }
 
 function contextOf(inventory: Partial<Inventory>, { tenantId, now, findings, previous }: PlanOrder): ItemContext {
@@ -53,11 +59,11 @@ function contextOf(inventory: Partial<Inventory>, { tenantId, now, findings, pre
 type Holder = Pick<ApplicationCase, 'application' | 'servicePrincipal'>;
 
 /** One item for an application with its service principal; a service principal alone when the registration is elsewhere. */
-function applicationItems(
+function* applicationItems(
   inventory: Partial<Inventory>,
   { now, previous }: PlanOrder,
   context: ItemContext,
-): readonly PlanItem[] {
+): Generator<PlanItem> {
   const { applications = [], credentials = [], federated = [] } = inventory;
   const servicePrincipals = new Map((inventory['service-principals'] ?? []).map((entry) => [entry.appId, entry]));
   const registered = new Set(applications.map(({ appId }) => appId));
@@ -72,26 +78,26 @@ function applicationItems(
     const item = applicationItem(prepared(holder, own), context);
     return item ? [item] : [];
   };
-  return [
-    ...applications.flatMap((application) =>
-      itemFor({ application, servicePrincipal: servicePrincipals.get(application.appId) ?? null }, application.appId),
-    ),
-    ...[...servicePrincipals.values()]
-      .filter(({ appId, type }) => !registered.has(appId) && type !== 'ManagedIdentity')
-      .flatMap((servicePrincipal) => itemFor({ application: null, servicePrincipal }, servicePrincipal.appId)),
-  ];
+  for (const application of applications)
+    yield* itemFor(
+      { application, servicePrincipal: servicePrincipals.get(application.appId) ?? null },
+      application.appId,
+    );
+  for (const servicePrincipal of servicePrincipals.values())
+    if (!registered.has(servicePrincipal.appId) && servicePrincipal.type !== 'ManagedIdentity')
+      yield* itemFor({ application: null, servicePrincipal }, servicePrincipal.appId);
 }
 
 const appIdOf = ({ holder }: HeldCredential): string =>
   holder.kind === 'application' ? holder.application.appId : holder.servicePrincipal.appId;
 
-function resourceItems(inventory: Partial<Inventory>, context: ItemContext): readonly PlanItem[] {
+function* resourceItems(inventory: Partial<Inventory>, context: ItemContext): Generator<PlanItem> {
   const keys = inventory.usage?.keysByWorkload ?? new Map<string, readonly UsagePlace[]>();
   const byHost = Map.groupBy([...keys.values()].flat(), ({ target }) => target?.split('.')[0]?.toLowerCase() ?? '');
-  const keyed = (inventory['local-auth'] ?? []).flatMap((settings) => {
+  for (const [id, places] of keys) yield workloadItem(id, places, context);
+  for (const settings of inventory['local-auth'] ?? []) {
     const switches = openSwitches(settings);
-    if (switches.length === 0) return [];
-    return [keyedResourceItem(settings.id, switches, byHost.get(nameOf(settings.id)) ?? [], context)];
-  });
-  return [...[...keys].map(([id, places]) => workloadItem(id, places, context)), ...keyed];
+    if (switches.length > 0)
+      yield keyedResourceItem(settings.id, switches, byHost.get(nameOf(settings.id)) ?? [], context);
+  }
 }

@@ -10,6 +10,7 @@ import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 import { countedColumns, findingColumns } from '#lib/store/seal/rows';
 import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import { contentAt, hashAt, setAside } from '#lib/store/seal/set-aside';
 import type { Spool } from '#lib/store/seal/spool';
 import type { SealInput } from '#lib/store/store';
 
@@ -84,7 +85,10 @@ export async function compareFindings(
       resolved: resolved.filter(isOwn).length,
       reopened: own.fresh.filter(({ change }) => change === 'reopened').length,
     },
-    hashes: sortedById([...fresh, ...stays].map(({ id, hash }): Hashed => [id, hash])),
+    hashes: sortedById([
+      ...fresh.map(({ id, place: at }): Hashed => [id, hashAt(place.spool, at)]),
+      ...stays.map(({ id, hash }): Hashed => [id, hash]),
+    ]),
   };
 }
 
@@ -104,7 +108,6 @@ const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => (
 /** What was found, and where in the spool it is set aside. */
 interface Found {
   readonly id: string;
-  readonly hash: string;
   readonly standard: string;
   readonly place: number;
 }
@@ -112,11 +115,11 @@ interface Found {
 /** A finding that gets a new version. */
 interface Fresh extends Found, Pick<Tables['finding'], 'first_seen_at' | 'reopened' | 'change'> {}
 
-const findingAt = (spool: Spool, place: number): Finding => JSON.parse(spool.read(place)) as Finding;
+const findingAt = (spool: Spool, place: number): Finding => JSON.parse(contentAt(spool, place).body) as Finding;
 
 function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence, spool }: SealPlace): Generator<Tables['finding']> {
-  for (const { place, first_seen_at, reopened, change, hash } of fresh) {
-    const body = spool.read(place);
+  for (const { place, first_seen_at, reopened, change } of fresh) {
+    const content = contentAt(spool, place);
     yield {
       tenant_id: tenantId,
       valid_from: sequence,
@@ -124,9 +127,8 @@ function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence, spool }: SealPla
       first_seen_at,
       reopened,
       change,
-      ...findingColumns(JSON.parse(body) as Finding),
-      hash,
-      body,
+      ...findingColumns(JSON.parse(content.body) as Finding),
+      ...content,
     };
   }
 }
@@ -197,7 +199,7 @@ async function byHash(
     same.delete(id);
     differing.delete(id);
     if (row?.hash === hash) same.set(id, row);
-    else differing.set(id, { id, hash, standard: finding.standard ?? '', place: spool.add(body) });
+    else differing.set(id, { id, standard: finding.standard ?? '', place: setAside(spool, { hash, body }) });
   }
   return { same, differing };
 }

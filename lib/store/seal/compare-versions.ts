@@ -6,6 +6,7 @@ import { again } from '#lib/store/seal/again';
 import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { factKey } from '#lib/store/seal/fact-entity';
 import { ITEMS_PER_BREATH, type SealPlace } from '#lib/store/seal/seal-place';
+import { type Content, contentAt, setAside } from '#lib/store/seal/set-aside';
 import type { Spool } from '#lib/store/seal/spool';
 
 /** Rows to write, and ids whose open version ends. */
@@ -13,11 +14,6 @@ export interface VersionChanges<Row> {
   /** In the order of their ids, read from the spool whenever they are gone through. */
   readonly written: Iterable<Row>;
   readonly closed: readonly string[];
-}
-
-interface Content {
-  readonly hash: string;
-  readonly body: string;
 }
 
 export interface Comparing<Item, Row> {
@@ -32,8 +28,6 @@ export interface Comparing<Item, Row> {
 
 /** Instead of a place in the spool. */
 const UNCHANGED = -1;
-/** Of SHA-256 in hexadecimal. */
-const HASH_LENGTH = 64;
 
 /** Compares items with the open versions by content hash. An item that did not change costs no write. */
 export async function compare<Item, Row>(
@@ -48,29 +42,23 @@ export async function compare<Item, Row>(
     done += 1;
     const id = storable(idOf(item));
     const earlier = places.get(id) ?? UNCHANGED;
-    if (earlier !== UNCHANGED) onChanged?.(JSON.parse(setAside(spool, earlier).body) as Item, -1);
+    if (earlier !== UNCHANGED) onChanged?.(JSON.parse(contentAt(spool, earlier).body) as Item, -1);
     const body = canonical(item);
     const hash = sha256(body);
     onHash?.(id, hash);
     const isUnchanged = before.get(id) === hash;
-    places.set(id, isUnchanged ? UNCHANGED : spool.add(`${hash}${body}`));
+    places.set(id, isUnchanged ? UNCHANGED : setAside(spool, { hash, body }));
     if (!isUnchanged) onChanged?.(item, 1);
   }
   const changed = [...places].filter(([, place]) => place !== UNCHANGED).sort(([a], [b]) => (a < b ? -1 : 1));
   const [ids, order] = [changed.map(([id]) => id), Float64Array.from(changed, ([, place]) => place)];
   function* rows(): Generator<Row> {
     for (const [index, id] of ids.entries()) {
-      const content = setAside(spool, order[index] ?? 0);
+      const content = contentAt(spool, order[index] ?? 0);
       yield rowOf(id, JSON.parse(content.body) as Item, content);
     }
   }
   return { written: again(rows), closed: [...before.keys()].filter((id) => places.get(id) !== UNCHANGED) };
-}
-
-/** What `${hash}${body}` was added as. */
-function setAside(spool: Spool, place: number): Content {
-  const text = spool.read(place);
-  return { hash: text.slice(0, HASH_LENGTH), body: text.slice(HASH_LENGTH) };
 }
 
 /** Facts of sources that were not read stay as they were. */
