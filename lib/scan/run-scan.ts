@@ -72,7 +72,8 @@ export async function runMaterial(order: RunOrder): Promise<Scan> {
   const journal = new ScanJournal(store, scan.id, order.listen);
   const beating = beat(store, scan.id, stop);
   try {
-    const sealed = await judgeAndSeal(order, journal, await order.gather(journal));
+    // In a function of its own: what was read is let go of before all of it is written.
+    const sealed = await order.gather(journal).then((material) => judgeAndSeal(order, journal, material));
     const { open = 0, added = 0, resolved = 0, reopened = 0 } = sealed.summary ?? {};
     journal.tell({ type: 'tally', open, added, resolved, reopened });
     journal.tell({ type: 'done', state: sealed.state, digest: sealed.digest, failure: null });

@@ -9,7 +9,7 @@ import { compareKnown } from '#lib/store/seal/compare-known';
 import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 import { countedColumns, findingColumns } from '#lib/store/seal/rows';
-import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import { type Hashed, ITEMS_PER_BREATH, type SealPlace } from '#lib/store/seal/seal-place';
 import { contentAt, hashAt, setAside } from '#lib/store/seal/set-aside';
 import type { Spool } from '#lib/store/seal/spool';
 import type { SealInput } from '#lib/store/store';
@@ -29,7 +29,8 @@ export interface FindingChanges {
     readonly resolved: number;
     readonly reopened: number;
   };
-  readonly hashes: readonly Hashed[];
+  /** By id; for the digest alone, let go of afterwards. */
+  readonly hashes: Iterable<Hashed>;
 }
 
 type Current = Awaited<ReturnType<typeof openFindings>>[number];
@@ -66,7 +67,7 @@ export async function compareFindings(
       carriedOver.push(row);
     }
   }
-  const stays = [...kept, ...carriedOver];
+  const stays = [...kept, ...carriedOver].sort((a, b) => (a.id < b.id ? -1 : 1));
   const own = { fresh: fresh.filter(isOwn), stays: stays.filter(isOwn) };
   function* counted(): Generator<Countable> {
     for (const { place: at } of own.fresh) yield countedColumns(findingAt(place.spool, at));
@@ -74,7 +75,7 @@ export async function compareFindings(
   }
   const ownIds = new Set([...own.fresh, ...own.stays].map(({ id }) => id));
   return {
-    written: again(() => rowsOf(fresh, place)),
+    written: writtenFrom(fresh, place),
     closed: [...fresh, ...resolved].filter(({ id }) => before.has(id)).map(({ id }) => id),
     carried: await compareCarried(database, place, unexamined),
     counts: {
@@ -85,10 +86,7 @@ export async function compareFindings(
       resolved: resolved.filter(isOwn).length,
       reopened: own.fresh.filter(({ change }) => change === 'reopened').length,
     },
-    hashes: sortedById([
-      ...fresh.map(({ id, place: at }): Hashed => [id, hashAt(place.spool, at)]),
-      ...stays.map(({ id, hash }): Hashed => [id, hash]),
-    ]),
+    hashes: hashesOf(fresh, stays, place.spool),
   };
 }
 
@@ -116,6 +114,23 @@ interface Found {
 interface Fresh extends Found, Pick<Tables['finding'], 'first_seen_at' | 'reopened' | 'change'> {}
 
 const findingAt = (spool: Spool, place: number): Finding => JSON.parse(contentAt(spool, place).body) as Finding;
+
+/** Apart from the comparison, none of whose lists it may keep alive. */
+const writtenFrom = (fresh: readonly Fresh[], place: SealPlace): Iterable<Tables['finding']> =>
+  again(() => rowsOf(fresh, place));
+
+/** Both lists are in the order of their ids. */
+function* hashesOf(fresh: readonly Fresh[], stays: readonly Current[], spool: Spool): Generator<Hashed> {
+  let at = 0;
+  for (const { id, place } of fresh) {
+    for (let other = stays[at]; other && other.id < id; other = stays[at]) {
+      yield [other.id, other.hash];
+      at += 1;
+    }
+    yield [id, hashAt(spool, place)];
+  }
+  for (const { id, hash } of stays.slice(at)) yield [id, hash];
+}
 
 function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence, spool }: SealPlace): Generator<Tables['finding']> {
   for (const { place, first_seen_at, reopened, change } of fresh) {

@@ -7,6 +7,7 @@ import type { Tables } from '#lib/store/schema/tables';
 import { compare, type VersionChanges } from '#lib/store/seal/compare-versions';
 import type { RowList, RowTable } from '#lib/store/seal/row-lists';
 import { type Hashed, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import type { Content } from '#lib/store/seal/set-aside';
 
 /** What a scan changes about one list, which rows it could not look at, and what it counts. */
 export interface RowChanges<Table extends RowTable> extends VersionChanges<Tables[Table]> {
@@ -49,15 +50,7 @@ export async function compareRows<Item, Table extends RowTable>(
   const compared = await compare<Item, Tables[Table]>(before, place.spool, {
     items,
     idOf: list.idOf,
-    rowOf: (id, item, content) =>
-      ({
-        tenant_id: place.tenantId,
-        valid_from: place.sequence,
-        valid_to: null,
-        ...list.columnsOf(item),
-        id,
-        ...content,
-      }) as unknown as Tables[Table],
+    rowOf: rowMaker(place, list),
     onHash: (id, hash) => hashes.set(id, hash),
     onChanged: (item, by) => count(list.columnsOf(item), by),
   });
@@ -75,6 +68,19 @@ export async function compareRows<Item, Table extends RowTable>(
     },
   };
 }
+
+/** Apart from the comparison: rows are made long after it, and must not keep its lists alive. */
+const rowMaker =
+  <Item, Table extends RowTable>({ tenantId, sequence }: SealPlace, { columnsOf }: RowList<Item, Table>) =>
+  (id: string, item: Item, content: Content): Tables[Table] =>
+    ({
+      tenant_id: tenantId,
+      valid_from: sequence,
+      valid_to: null,
+      ...columnsOf(item),
+      id,
+      ...content,
+    }) as unknown as Tables[Table];
 
 function countIn(counts: Map<string, number> | undefined, value: unknown, by: 1 | -1): void {
   if (!counts || typeof value !== 'string') return;

@@ -50,15 +50,35 @@ export async function compare<Item, Row>(
     places.set(id, isUnchanged ? UNCHANGED : setAside(spool, { hash, body }));
     if (!isUnchanged) onChanged?.(item, 1);
   }
-  const changed = [...places].filter(([, place]) => place !== UNCHANGED).sort(([a], [b]) => (a < b ? -1 : 1));
-  const [ids, order] = [changed.map(([id]) => id), Float64Array.from(changed, ([, place]) => place)];
-  function* rows(): Generator<Row> {
-    for (const [index, id] of ids.entries()) {
-      const content = contentAt(spool, order[index] ?? 0);
-      yield rowOf(id, JSON.parse(content.body) as Item, content);
-    }
+  const closed: string[] = [];
+  for (const id of before.keys()) if (places.get(id) !== UNCHANGED) closed.push(id);
+  return { written: writtenFrom(places, spool, rowOf), closed };
+}
+
+/** Apart from the comparison, none of whose maps it may keep alive. */
+function writtenFrom<Item, Row>(
+  places: ReadonlyMap<string, number>,
+  spool: Spool,
+  rowOf: Comparing<Item, Row>['rowOf'],
+): Iterable<Row> {
+  const ids: string[] = [];
+  for (const [id, place] of places) if (place !== UNCHANGED) ids.push(id);
+  ids.sort();
+  const order = new Float64Array(ids.length);
+  for (const [index, id] of ids.entries()) order[index] = places.get(id) ?? 0;
+  return again(() => rowsAt(ids, order, spool, rowOf));
+}
+
+function* rowsAt<Item, Row>(
+  ids: readonly string[],
+  order: Float64Array,
+  spool: Spool,
+  rowOf: Comparing<Item, Row>['rowOf'],
+): Generator<Row> {
+  for (const [index, id] of ids.entries()) {
+    const content = contentAt(spool, order[index] ?? 0);
+    yield rowOf(id, JSON.parse(content.body) as Item, content);
   }
-  return { written: again(rows), closed: [...before.keys()].filter((id) => places.get(id) !== UNCHANGED) };
 }
 
 /** Facts of sources that were not read stay as they were. */

@@ -29,17 +29,22 @@ import { StoreError } from '#lib/store/store-error';
  * Compares a finished scan with the tenant's last sealed one, then writes what differs and flips its state, all in one
  * transaction. Comparing happens before it: the write lock is held for the writes alone.
  */
-export async function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
-  const row = await runningScan(engine.database, input.scanId);
+export function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
   const spool = new Spool(engine.scratch);
-  try {
-    const place = { ...(await placeOf(engine.database, row.tenant_id, input)), spool };
-    const sealed = await compareWithLast(engine.database, row, place, input);
-    await writeSeal(engine, row, place, sealed, input);
-    return toScan({ ...row, ...sealed.flip });
-  } finally {
-    spool.end();
-  }
+  const { attest, deltaLinks = [] } = input;
+  // No frame may hold the input while it is written: by then all of it is in the spool, and it is most of the memory.
+  return worked(engine.database, input, spool)
+    .then(async ({ row, place, sealed }) => {
+      await writeSeal(engine, row, place, sealed, { ...(attest ? { attest } : {}), deltaLinks });
+      return toScan({ ...row, ...sealed.flip });
+    })
+    .finally(() => spool.end());
+}
+
+async function worked(database: Database, input: SealInput, spool: Spool) {
+  const row = await runningScan(database, input.scanId);
+  const place: SealPlace = { ...(await placeOf(database, row.tenant_id, input)), spool };
+  return { row, place, sealed: await compareWithLast(database, row, place, input) };
 }
 
 async function runningScan(database: Database, scanId: string): Promise<ScanTable> {
