@@ -12,7 +12,12 @@ export interface TableColumn<T> {
   readonly isWhole?: boolean;
   /** The cell that names the row. */
   readonly isHeader?: boolean;
+  /** Hidden unless the reader asks for it. */
+  readonly isOptional?: boolean;
 }
+
+/** As many do not fit beside each other on a small screen. */
+const MANY = 8;
 
 /** A native table whose rows turn into labelled blocks where there is no room for columns. */
 export function DataTable<T>({
@@ -27,7 +32,7 @@ export function DataTable<T>({
   readonly rowKey: (row: T) => string;
 }) {
   return (
-    <div className="table-region">
+    <div className={columns.length >= MANY ? 'table-region many-columns' : 'table-region'}>
       <table className="table">
         <caption>{caption}</caption>
         <thead>
