@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { keep, markdown } from '../results.ts';
 import type { Table } from '../suite.ts';
+import { powerLoss } from './power-loss/power-loss.ts';
 import { soak } from './soak/soak.ts';
 
 /** `npm run endurance -- soak|chaos|power-loss`: each has a full form, whose table is kept in ENDURANCE.md; a smaller one only prints. */
@@ -12,7 +13,10 @@ export interface EnduranceOptions {
 }
 
 const FILE = 'bench/ENDURANCE.md';
-const RUNS: Readonly<Record<string, (options: EnduranceOptions) => Promise<readonly Table[]>>> = { soak };
+const RUNS: Readonly<Record<string, (options: EnduranceOptions) => Promise<readonly Table[]>>> = {
+  soak,
+  'power-loss': powerLoss,
+};
 
 const { values, positionals } = parseArgs({
   options: {

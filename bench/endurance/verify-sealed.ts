@@ -18,17 +18,20 @@ export async function sealedScans(store: Store): Promise<readonly Scan[]> {
 /**
  * Makes the evidence bundle of every sealed scan anew, as its download would, and has an auditor's script verify it: each
  * file against the signed manifest, the signature against the published keys, and the chain to the scan before.
+ * @param last only so many of the newest; that the numbers have no hole is looked at for all
  * @returns what is not as it was sealed, in words; empty is good
  */
-export async function verifySealed(store: Store): Promise<readonly string[]> {
+export async function verifySealed(store: Store, last: number = SCANS_MAX): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dosimeter-verify-'));
   const keys = join(folder, 'keys.json');
   writeFileSync(keys, keysText(await store.evidenceKeys()));
   const problems: string[] = [];
   let before: string | null = null;
   try {
-    for (const [index, scan] of (await sealedScans(store)).entries()) {
+    const sealed = await sealedScans(store);
+    for (const [index, scan] of sealed.entries()) {
       if (scan.sequence !== index + 1) problems.push(`Scan ${scan.id} is number ${scan.sequence}, not ${index + 1}.`);
+      if (index < sealed.length - last) continue;
       const zip: string | null = await zipOf(store, scan, folder).catch((error: Error) => {
         problems.push(`Scan ${scan.id}: ${error.message}`);
         return null;
