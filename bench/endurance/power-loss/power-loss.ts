@@ -28,22 +28,11 @@ export async function powerLoss({ seed, amount }: EnduranceOptions): Promise<rea
   try {
     const deeds = await recordSeals(tenant, recorded, scratch, SEALS, random.fork('tenant'));
     const chosen = choose(deeds, points, random.fork('points'));
-    const disk = new Disk();
-    const acknowledged: string[] = [];
-    const losses: Loss[] = [];
-    for (const [index, deed] of deeds.entries()) {
-      disk.do(deed);
-      const sealed = deed.kind === 'said' ? ACKNOWLEDGED.exec(deed.text)?.[1] : undefined;
-      if (sealed) acknowledged.push(sealed);
-      for (let times = chosen.get(index) ?? 0; times > 0; times -= 1) {
-        const files = disk.afterLoss(random);
-        const standIn = losses.length % RESCAN_EVERY === 0 ? tenant.standIn : null;
-        losses.push(await checkAfterLoss({ files, folder: recorded, acknowledged, standIn, random }));
-        if (losses.length % 20 === 0)
-          console.error(`${losses.length} of ${points} losses, ${acknowledged.length} seals`);
-      }
-    }
-    return [tableOf(deeds, acknowledged.length, losses, seed)];
+    const losses = await lose(deeds, chosen, { folder: recorded, standIn: tenant.standIn, random });
+    const lies = deeds.filter(({ kind }) => kind !== 'sync' && kind !== 'sync-folder');
+    const spread = choose(lies, CONTROLS, random.fork('controls'));
+    const controls = await lose(lies, spread, { folder: recorded, standIn: null, random });
+    return [tableOf(deeds, losses, controls, seed)];
   } finally {
     await tenant.standIn.stop();
     for (const folder of [recorded, scratch]) rmSync(folder, { recursive: true, force: true });
