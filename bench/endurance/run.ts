@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { keep, markdown } from '../results.ts';
 import type { Table } from '../suite.ts';
+import { chaos } from './chaos/chaos.ts';
 import { powerLoss } from './power-loss/power-loss.ts';
 import { soak } from './soak/soak.ts';
 
@@ -10,11 +11,14 @@ export interface EnduranceOptions {
   readonly seed: number;
   /** How many scans, tries or crash points; null: the full form. */
   readonly amount: number | null;
+  /** Of chaos, only what has this in its name; null: everything. */
+  readonly only: string | null;
 }
 
 const FILE = 'bench/ENDURANCE.md';
 const RUNS: Readonly<Record<string, (options: EnduranceOptions) => Promise<readonly Table[]>>> = {
   soak,
+  chaos,
   'power-loss': powerLoss,
 };
 
@@ -23,6 +27,7 @@ const { values, positionals } = parseArgs({
     scans: { type: 'string' },
     tries: { type: 'string' },
     points: { type: 'string' },
+    only: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
   allowPositionals: true,
@@ -34,11 +39,12 @@ const amount = values.scans ?? values.tries ?? values.points ?? null;
 
 const tables = await run({
   seed: whole(values.seed, 'seed'),
+  only: values.only ?? null,
   amount: amount === null ? null : whole(amount, 'number of scans, tries or points'),
 });
 const text = markdown(tables);
 console.log(`\n## ${name}\n\n${text}`);
-if (amount === null) keep(name, text, FILE);
+if (amount === null && values.only === undefined) keep(name, text, FILE);
 const missed = tables.flatMap(({ targets = [] }) => targets).filter(({ kept }) => !kept);
 process.exitCode = missed.length === 0 ? 0 : 1;
 
