@@ -18,12 +18,15 @@ import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { ScanDelta } from '#lib/scan/delta/scan-delta';
 import { judgeFacts } from '#lib/scan/judge-facts';
+import { outlasting } from '#lib/scan/process/outlasting';
 import { ScanJournal } from '#lib/scan/scan-journal';
 import type { Attest } from '#lib/store/evidence-store';
 import type { NewScan, SealInput, Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
 const HEARTBEAT_MS = 400;
+/** How long a database may be away when something is to be written to it. */
+const [SEAL_PATIENCE_MS, END_PATIENCE_MS] = [120_000, 15_000] as const;
 
 /** What was read of a tenant, wherever from. */
 export interface Material {
@@ -79,8 +82,12 @@ export async function runMaterial(order: RunOrder): Promise<Scan> {
   } catch (error) {
     const state = stop.signal.aborted ? 'cancelled' : 'failed';
     const failure = state === 'cancelled' ? null : sentenceFor(error);
-    await store.endScan(scan.id, state, toInstant(new Date()), failure);
-    journal.tell({ type: 'done', state, digest: null, failure });
+    // Nothing may be left to cancel: a database that was away may have sealed without being able to say so.
+    const ended = await outlasting(END_PATIENCE_MS, new AbortController().signal, async () => {
+      await store.endScan(scan.id, state, toInstant(new Date()), failure);
+      return store.scan(scan.id);
+    });
+    journal.tell({ type: 'done', state, digest: null, failure, ...endOf(ended) });
   } finally {
     clearInterval(beating);
     await journal.close();
@@ -141,7 +148,7 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
 
   journal.phase('seal');
   const whole = judgement.summary.readings.every(({ outcome }) => outcome === 'whole' || outcome === 'off');
-  return store.sealScan({
+  const input: SealInput = {
     scanId: scan.id,
     state: whole ? 'complete' : 'partial',
     tenantName: facts.organization?.[0]?.displayName || scan.tenantName,
@@ -151,8 +158,12 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
     summary: { ...judgement.summary, ...(imported ? { imported } : {}) },
     ...(deltaLinks ? { deltaLinks } : {}),
     ...(attest ? { attest } : {}),
-  });
+  };
+  return outlasting(SEAL_PATIENCE_MS, stop.signal, () => store.sealScan(input));
 }
+
+const endOf = (scan: Scan | null): Partial<Pick<Scan, 'state' | 'digest' | 'failure'>> =>
+  scan ? { state: scan.state, digest: scan.digest, failure: scan.failure } : {};
 
 /** The plan as the last sealed scan left it: what is done since is told by the difference. */
 async function lastPlan(store: Store, tenantId: string): Promise<readonly PlanItem[]> {
