@@ -65,11 +65,13 @@ async function tryAll(ground: Ground, chosen: readonly Disturbance[], plan: Plan
         const attempt: Attempt = { ground, site, tenant, env, random: draw, wholeMs, port: plan.port };
         const examined = await disturb(attempt, number)
           .then((disturbed) => examine(attempt, disturbed, references[from]))
-          .catch((error: Error) => ({ state: null, problems: [error.stack ?? error.message] }));
+          .catch((error: Error) => ({ state: null, because: '', problems: [error.stack ?? error.message] }));
         await site.dispose();
         tried.push({ engine: ground.name, kind: name, ...examined });
         const told = examined.problems.length === 0 ? '' : ` ${JSON.stringify(examined.problems)}`;
-        console.error(`${ground.name}, ${name}, ${number + 1} of ${tries}, ${from}: ${examined.state}${told}`);
+        console.error(
+          `${ground.name}, ${name}, ${number + 1} of ${tries}, ${from}: ${examined.state} ${examined.because}${told}`,
+        );
       }
     }
     return tried;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreOptions } from '#lib/store/open-store';
@@ -27,6 +27,7 @@ export interface Ground {
 }
 
 const RESERVE = 'filler';
+const CHUNK = Buffer.alloc(4 * 2 ** 20);
 
 /** A file system in memory of limited size, so that it can be full. Mounting needs root. */
 export class SmallDisk {
@@ -45,8 +46,16 @@ export class SmallDisk {
   /** Leaves so much of it. */
   fill(leaveBytes: number): void {
     const { bavail, bsize } = statfsSync(this.folder);
-    const bytes = Math.max(0, bavail * bsize - leaveBytes);
-    writeFileSync(join(this.folder, RESERVE), Buffer.alloc(bytes));
+    const filler = openSync(join(this.folder, RESERVE), 'w');
+    try {
+      for (let left = bavail * bsize - leaveBytes; left > 0; left -= CHUNK.length)
+        writeSync(filler, CHUNK.subarray(0, Math.min(left, CHUNK.length)));
+    } catch (error) {
+      // Somebody else took the rest.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    } finally {
+      closeSync(filler);
+    }
   }
 
   free(): void {

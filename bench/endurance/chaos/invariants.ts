@@ -23,6 +23,8 @@ export interface Reference {
 export interface Examined {
   /** Of the disturbed scan; null: it never began. */
   readonly state: Scan['state'] | null;
+  /** Why it was not sealed, as the scan's record or its process has it. */
+  readonly because: string;
   readonly problems: readonly string[];
 }
 
@@ -54,12 +56,12 @@ export const hashOf = (open: OpenFindings): string =>
 /** Runs the next scan, undisturbed, and holds what both left behind to what is promised. */
 export async function examine(attempt: Attempt, disturbed: Disturbed, reference: Reference): Promise<Examined> {
   const problems: string[] = [];
-  await nextScan(attempt, problems);
+  const begun = await nextScan(attempt, reference, problems);
   const store = await openStore(attempt.site.options);
   try {
     const scans = (await store.scans({ limit: 100 })).filter(({ id }) => !reference.known.has(id));
-    const [next, ...others] = [...scans].sort((a, b) => (b.sequence ?? 0) - (a.sequence ?? 0));
-    const scan = others.find(({ sequence }) => sequence !== null) ?? others[0] ?? null;
+    const scan = scans.find(({ id }) => begun.has(id)) ?? null;
+    const next = scans.find(({ id, sequence }) => !begun.has(id) && sequence !== null);
     for (const { id, state } of scans) if (state === 'running') problems.push(`Scan ${id} is left running.`);
     problems.push(...processProblems(disturbed, scan));
     if (scan) problems.push(...scanProblems(scan), ...(await closedProblems(store, scan, reference)));
@@ -71,24 +73,29 @@ export async function examine(attempt: Attempt, disturbed: Disturbed, reference:
         );
     }
     problems.push(...(await verifySealed(store)), ...integrity(attempt));
-    return { state: scan?.state ?? null, problems };
+    return { state: scan?.state ?? null, because: scan?.failure ?? disturbed.said.trim(), problems };
   } finally {
     await store.close();
   }
 }
 
-/** It must run; that a killed one still holds its lease is waited for. */
-async function nextScan({ site, env }: Attempt, problems: string[]): Promise<void> {
+/** It must run; that a killed one still holds its lease is waited for. @returns the scans that had begun before it */
+async function nextScan(
+  { site, env }: Attempt,
+  { known }: Reference,
+  problems: string[],
+): Promise<ReadonlySet<string>> {
   const store = await openStore(site.options);
-  const [running] = await store.scans({ limit: 1, states: ['running'] });
+  const scans = (await store.scans({ limit: 100 })).filter(({ id }) => !known.has(id));
   await store.close();
-  if (running) await pause(LEASE_MS + 500);
+  const begun = new Set(scans.map(({ id }) => id));
+  if (scans.some(({ state }) => state === 'running')) await pause(LEASE_MS + 500);
   for (let refused = 0; ; refused += 1) {
     const { code, output } = await scanOnce(env, '--quiet');
-    if (code === 0) return;
+    if (code === 0) return begun;
     if (refused + 1 === REFUSED_MAX || !output.includes('still running')) {
       problems.push(`The next scan ended with code ${code}: ${output.trim().slice(0, 300)}`);
-      return;
+      return begun;
     }
     await pause(AGAIN_MS);
   }

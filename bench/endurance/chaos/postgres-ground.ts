@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { type Ground, type Site, SmallDisk } from './ground.ts';
 
@@ -16,7 +16,18 @@ export async function postgresGround(): Promise<Ground> {
   const [row] = await onServer(url, 'show data_directory');
   const dataDirectory = String(row?.data_directory);
   const control = (...args: readonly string[]): Promise<number> =>
-    ended('runuser', ['-u', 'postgres', '--', join(binaries(), 'pg_ctl'), '-D', dataDirectory, '-w', ...args]);
+    ended('runuser', [
+      '-u',
+      'postgres',
+      '--',
+      join(binaries(), 'pg_ctl'),
+      '-D',
+      dataDirectory,
+      '-w',
+      '-l',
+      join(dirname(dataDirectory), 'log'),
+      ...args,
+    ]);
   let sites = 0;
   const siteIn = (name: string): Site => {
     const address = new URL(url);
@@ -27,7 +38,10 @@ export async function postgresGround(): Promise<Ground> {
     return {
       options: { url: address.href, dataDir },
       env: { DATA_DIR: dataDir, DATABASE_URL: address.href },
-      dispose: async () => void (await onServer(url, `drop database if exists "${name}" with (force)`)),
+      dispose: async () => {
+        await untilUp(url);
+        await onServer(url, `drop database if exists "${name}" with (force)`);
+      },
     };
   };
   return {
