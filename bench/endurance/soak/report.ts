@@ -18,6 +18,8 @@ export interface Soaked {
   readonly seed: number;
   readonly size: number;
   readonly samples: readonly Sample[];
+  /** After this scan the tenant stood still, and so did the size of the database. */
+  readonly unchangedFrom: number;
   readonly bytes: { readonly whole: number; readonly perScan: number };
   /** Scan id → what befell it. */
   readonly begun: ReadonlyMap<string, string>;
@@ -74,24 +76,29 @@ const look = (kind: (typeof KINDS)[number], sample: Sample): string[] => {
   return [TITLES[kind], String(sample.scan), rssMiB.toFixed(0), heapMiB.toFixed(1), String(files), String(sockets)];
 };
 
-function targetsOf({ samples, bytes, begun, all, problems }: Soaked): readonly Target[] {
+function targetsOf({ samples, unchangedFrom, bytes, begun, all, problems }: Soaked): readonly Target[] {
   const warm = samples.slice(Math.floor(samples.length * WARM_UP));
   const [first, last] = [warm[0], samples.at(-1)];
   const targets: Target[] = [];
   for (const kind of KINDS) {
-    for (const [what, key, max] of [
-      ['RSS', 'rssMiB', RSS_SLOPE_MAX],
-      ['heap', 'heapMiB', HEAP_SLOPE_MAX],
-    ] as const) {
-      const grows = 100 * slope(warm.map((sample) => [sample.scan, sample[kind][key]]));
-      const measured = `${grows.toFixed(2)} MiB per 100 scans`;
-      targets.push({
-        what: `${what} of the ${TITLES[kind]}`,
-        target: `≈ 0 (≤ ${max} MiB)`,
-        measured,
-        kept: grows <= max,
-      });
-    }
+    const grows = (key: 'rssMiB' | 'heapMiB', from: number): number =>
+      100 * slope(warm.filter(({ scan }) => scan > from).map((sample) => [sample.scan, sample[kind][key]]));
+    const [heap, rss, rssOverAll] = [grows('heapMiB', 0), grows('rssMiB', unchangedFrom), grows('rssMiB', 0)];
+    targets.push(
+      {
+        what: `heap of the ${TITLES[kind]}, over all scans`,
+        target: `≈ 0 (≤ ${HEAP_SLOPE_MAX} MiB)`,
+        measured: `${heap.toFixed(2)} MiB per 100 scans`,
+        kept: heap <= HEAP_SLOPE_MAX,
+      },
+      {
+        what: `RSS of the ${TITLES[kind]}, over the scans that left the database as it was`,
+        target: `≈ 0 (≤ ${RSS_SLOPE_MAX} MiB)`,
+        measured: `${rss.toFixed(2)} MiB per 100 scans (over all scans ${rssOverAll.toFixed(2)})`,
+        kept: rss <= RSS_SLOPE_MAX,
+        because: 'each process keeps up to 64 MiB of a growing SQLite database in memory',
+      },
+    );
     const [before, after] = [first?.[kind], last?.[kind]];
     if (!before || !after) continue;
     targets.push({
