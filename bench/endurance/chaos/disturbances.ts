@@ -111,9 +111,11 @@ const lineCut: Disturbance = {
     const { tenant, random } = attempt;
     const source = DENIABLE[number % DENIABLE.length];
     const how = random.pick(CUTS);
+    const isFromStart = random.chance(0.5);
+    if (isFromStart) await tenant.scenario(`${how}-${source}`);
     const scan = beginScan(attempt.env);
     await someTime(attempt, 0.4);
-    await tenant.scenario(`${how}-${source}`);
+    if (!isFromStart) await tenant.scenario(`${how}-${source}`);
     // What is silent for good is given up after six minutes; that would only be waited for here.
     const isForGood = how === 'cut' && random.chance(FOR_GOOD);
     if (!isForGood) {
