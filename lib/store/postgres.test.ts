@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { tmpdir } from 'node:os';
-import { CompiledQuery } from 'kysely';
-=======
 import { CompiledQuery, sql } from 'kysely';
->>>>>>> soak
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
@@ -187,7 +183,7 @@ describe.runIf(given)('the store on PostgreSQL', () => {
   });
 
   test('a transaction whose connection breaks says so, and not that it could not be rolled back', async () => {
-    const { database, close } = await openPostgres(url);
+    const { database, close } = await openPostgres(url, tmpdir());
     const cut = database.transaction().execute(async (transaction) => {
       await sql`select pg_terminate_backend(pg_backend_pid())`.execute(transaction).catch(() => undefined);
       await sql`select 1`.execute(transaction);
