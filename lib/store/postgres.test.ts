@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
@@ -180,6 +180,17 @@ describe.runIf(given)('the store on PostgreSQL', () => {
     await store.ping().catch((error: unknown) => expect(error).toMatchObject({ code: 'unreachable' }));
     await expect(store.ping()).resolves.toBeUndefined();
     await store.close();
+  });
+
+  test('a transaction whose connection breaks says so, and not that it could not be rolled back', async () => {
+    const { database, close } = await openPostgres(url, tmpdir());
+    const cut = database.transaction().execute(async (transaction) => {
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(transaction).catch(() => undefined);
+      await sql`select 1`.execute(transaction);
+    });
+    await expect(cut).rejects.toMatchObject({ code: 'unreachable' });
+    expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
+    await close();
   });
 });
 

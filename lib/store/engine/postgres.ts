@@ -1,7 +1,8 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { CopiedRows, copyIn } from '#lib/store/engine/copy-in';
 import type { Engine } from '#lib/store/engine/engine';
+import { BrokenLineDialect } from '#lib/store/engine/postgres-dialect';
 import { postgresError } from '#lib/store/engine/postgres-error';
 import { storableParameters } from '#lib/store/engine/storable';
 import type { Tables } from '#lib/store/schema/tables';
@@ -32,7 +33,7 @@ export async function openPostgres(url: string, scratch: string, password?: () =
     await pool.end();
     throw postgresError(error, url);
   }
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardedPool(pool, url) }) });
+  const database = new Kysely<Tables>({ dialect: new BrokenLineDialect({ pool: guardedPool(pool, url) }) });
   return {
     name: 'postgresql',
     database,

@@ -30,7 +30,7 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     file.pragma('synchronous = FULL');
     file.pragma('cache_size = -65536');
     file.pragma('journal_size_limit = 67108864');
-    const dialect = new ImmediateSqliteDialect({ database: guardedSqlite(file, dataDir) });
+    const dialect = new ImmediateSqliteDialect({ database: guardedSqlite(file, dataDir) }, () => file.inTransaction);
     const database = new Kysely<Tables>({ dialect });
     return {
       name: 'sqlite',
