@@ -183,7 +183,7 @@ describe.runIf(given)('the store on PostgreSQL', () => {
   });
 
   test('a transaction whose connection breaks says so, and not that it could not be rolled back', async () => {
-    const { database, close } = await openPostgres(url);
+    const { database, close } = await openPostgres(url, tmpdir());
     const cut = database.transaction().execute(async (transaction) => {
       await sql`select pg_terminate_backend(pg_backend_pid())`.execute(transaction).catch(() => undefined);
       await sql`select 1`.execute(transaction);
