@@ -13,6 +13,7 @@ import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
 import { probeStoreOn } from '#lib/store/probes/probe-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
+import { credentialAges } from '#lib/store/read/credential-ages';
 import { credentials } from '#lib/store/read/credentials';
 import { factsOf, factsOfSource } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
@@ -88,6 +89,7 @@ function storeOn(engine: Engine): Store {
     changes: (scanId, limit) => changes(database, scanId, limit),
 
     credentials: (request) => credentials.page(database, request),
+    credentialAges: (scanId, filter, now, at) => credentialAges(database, scanId, filter, now, at),
     credential: (scanId, id, at) => credentials.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     identities: (request) => identities.page(database, request),

@@ -10,6 +10,7 @@ import type {
 import type { Instant } from '#lib/model/instant';
 import type { PlanFilter, PlanItem, PlanSort } from '#lib/model/plan';
 import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/rows/access-row';
+import type { AgeCounts } from '#lib/model/rows/age-band';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
 import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
@@ -166,6 +167,12 @@ export interface Store
 
   credentials(request: ListRequest<CredentialFilter, CredentialSort> & Viewed): Promise<Page<Listed<CredentialRow>>>;
   credential(scanId: string, id: string, at?: Instant): Promise<Listed<CredentialRow> | null>;
+  /**
+   * How many of what a filter shows are of which age.
+   * @param now when they are that old
+   * @param at when the scan is looked at, for owners by hand
+   */
+  credentialAges(scanId: string, filter: CredentialFilter, now: Instant, at?: Instant): Promise<AgeCounts>;
 
   identities(request: ListRequest<IdentityFilter, IdentitySort> & Viewed): Promise<Page<Listed<IdentityRow>>>;
   /** By any of its ids: of the application, the service principal, the client, or the ARM id of a managed identity. */
