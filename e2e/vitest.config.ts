@@ -6,7 +6,7 @@ import { LongestFirst } from './longest-first.ts';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['lib/**/*.test.ts', 'deploy/**/*.test.ts'],
+    include: ['lib/**/*.test.ts', 'deploy/**/*.test.ts', 'bench/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A scan mostly waits for limits of its tenant, so two cores have time for more of them.

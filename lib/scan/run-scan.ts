@@ -18,14 +18,14 @@ import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { ScanDelta } from '#lib/scan/delta/scan-delta';
 import { judgeFacts } from '#lib/scan/judge-facts';
-import { outlasting } from '#lib/scan/process/outlasting';
 import { ScanJournal } from '#lib/scan/scan-journal';
 import type { Attest } from '#lib/store/evidence-store';
+import { outlasting } from '#lib/store/outlasting';
 import type { NewScan, SealInput, Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
 const HEARTBEAT_MS = 400;
-/** How long a database may be away when something is to be written to it. */
+/** How long a database may be away when something is to be read of it or written to it; the seal has a patience of its own. */
 const [PATIENCE_MS, END_PATIENCE_MS] = [120_000, 15_000] as const;
 
 /** What was read of a tenant, wherever from. */
@@ -158,7 +158,7 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
 
   journal.phase('seal');
   const whole = judgement.summary.readings.every(({ outcome }) => outcome === 'whole' || outcome === 'off');
-  const input: SealInput = {
+  return store.sealScan({
     scanId: scan.id,
     state: whole ? 'complete' : 'partial',
     tenantName: facts.organization?.[0]?.displayName || scan.tenantName,
@@ -168,8 +168,7 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
     summary: { ...judgement.summary, ...(imported ? { imported } : {}) },
     ...(deltaLinks ? { deltaLinks } : {}),
     ...(attest ? { attest } : {}),
-  };
-  return outlasting(PATIENCE_MS, stop.signal, () => store.sealScan(input));
+  });
 }
 
 const endOf = (scan: Scan | null): Partial<Pick<Scan, 'state' | 'digest' | 'failure'>> =>

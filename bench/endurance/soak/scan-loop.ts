@@ -19,10 +19,7 @@ export interface ScanWish {
   readonly isSignInRefused: boolean;
 }
 
-export interface ScanTold {
-  readonly scan: Pick<Scan, 'id' | 'state' | 'failure'>;
-  readonly heapMiB: number;
-}
+export type ScanTold = Pick<Scan, 'id' | 'state' | 'failure'>;
 
 keepHeapLean();
 const configuration = readConfiguration(process.env);
@@ -32,17 +29,21 @@ const refused = {
   signIn: { method: 'client-secret', clientId: process.env.SIGN_IN_CLIENT_ID ?? '', secret: 'wrong' },
 } as const;
 
-process.on('message', async (wish: ScanWish) => {
+process.on('message', async (wish: ScanWish | 'look') => {
+  if (wish === 'look') return process.send?.({ heapMiB: heapMiB() });
   const { id, state, failure } = await scanOnce(wish);
-  globalThis.gc?.();
-  const told: ScanTold = { scan: { id, state, failure }, heapMiB: process.memoryUsage().heapUsed / 2 ** 20 };
-  process.send?.(told);
+  process.send?.({ id, state, failure } satisfies ScanTold);
 });
 process.once('disconnect', async () => {
   await store.close();
   process.exit(0);
 });
 process.send?.('ready');
+
+function heapMiB(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+}
 
 async function scanOnce({ cancelAfterMs, isSignInRefused }: ScanWish): Promise<Scan> {
   const id = uuidv7();

@@ -5,6 +5,8 @@ import type { ScanTold, ScanWish } from './scan-loop.ts';
 export interface ScanProcess {
   readonly pid: number;
   scan(wish: ScanWish): Promise<ScanTold>;
+  /** After a collection of garbage. */
+  heapMiB(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,11 @@ export async function startScanProcess(env: NodeJS.ProcessEnv): Promise<ScanProc
       const answer = told<ScanTold>();
       child.send(wish);
       return answer;
+    },
+    heapMiB: async () => {
+      const answer = told<{ readonly heapMiB: number }>();
+      child.send('look');
+      return (await answer).heapMiB;
     },
     stop: async () => {
       child.disconnect();

@@ -22,8 +22,9 @@ const CALM = { scenario: 'calm', cancelAfterMs: null, isSignInRefused: false, is
 const PORT = Number(process.env.ENDURANCE_PORT ?? 3297);
 /** Each once between two scans, as people look around. */
 const PAGES = ['/', '/findings', '/identities', '/plan', '/credentials', '/scans', '/coverage', '/expiry'] as const;
-/** Longer than a connection is kept for the next request, on either side. */
-const SETTLE_MS = 35_000;
+/** Longer than a connection is kept for the next request, and than a request’s own time limit is remembered. */
+const SETTLE_MS = 65_000;
+const WARM_AFTER = 0.25;
 
 /** Many scans of one tenant in one process, under whatever may befall them, and a dashboard that is looked at in between. */
 export async function soak({ seed, amount }: EnduranceOptions): Promise<readonly Table[]> {
@@ -36,47 +37,48 @@ export async function soak({ seed, amount }: EnduranceOptions): Promise<readonly
   const [scanner, dashboard] = [await startScanProcess(env), await startDashboard(env, PORT)];
   const begun = new Map<string, string>();
   const samples: Sample[] = [];
-  const sample = async (scan: number, scanHeapMiB: number): Promise<void> => {
-    const dashboardHeapMiB = await dashboard.heapMiB();
+  const rests: Sample[] = [];
+  const look = async (scan: number): Promise<Sample> => {
+    const heaps = [await scanner.heapMiB(), await dashboard.heapMiB()] as const;
     const [own, pages] = [stateOf(scanner.pid), stateOf(dashboard.pid)];
-    samples.push({
-      scan,
-      scanner: { ...own, heapMiB: scanHeapMiB },
-      dashboard: { ...pages, heapMiB: dashboardHeapMiB },
-    });
+    return { scan, scanner: { ...own, heapMiB: heaps[0] }, dashboard: { ...pages, heapMiB: heaps[1] } };
+  };
+  const rest = async (scan: number): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    rests.push(await look(scan));
+    console.error(`At rest after ${scan} scans: ${JSON.stringify(rests.at(-1))}`);
   };
   try {
-    await scanUnder({ ...circumstances(random), ...CALM }, { scanner, dashboard, store }).then(({ id }) =>
-      begun.set(id, 'calm'),
-    );
+    const first = await scanUnder({ ...circumstances(random), ...CALM }, { scanner, dashboard, store });
+    begun.set(first, 'calm');
     for (let round = 0; round < WARMING_ROUNDS; round += 1) await lookAround(dashboard);
     for (let scan = 1; scan <= scans; scan += 1) {
       const under = circumstances(random);
       if (under.hasLived) await tenant.live(random);
       await tenant.scenario(under.scenario);
-      const { id, heapMiB } = await scanUnder(under, { scanner, dashboard, store });
-      begun.set(id, under.name);
+      begun.set(await scanUnder(under, { scanner, dashboard, store }), under.name);
       await lookAround(dashboard);
-      await sample(scan, heapMiB ?? samples.at(-1)?.scanner.heapMiB ?? 0);
+      samples.push(await look(scan));
+      if (scan === Math.ceil(WARM_AFTER * scans)) await rest(scan);
       if (scan % 20 === 0) console.error(`${scan} of ${scans} scans; ${JSON.stringify(samples.at(-1))}`);
     }
+    await rest(scans);
     await tenant.scenario('calm');
     const size = (): number => statSync(join(dataDir, 'dosimeter.sqlite')).size;
     let before = 0;
     for (let scan = 0; scan <= UNCHANGED; scan += 1) {
-      const { id, heapMiB } = await scanUnder({ ...circumstances(random), ...CALM }, { scanner, dashboard, store });
-      begun.set(id, 'unchanged');
+      const calm = { ...circumstances(random), ...CALM };
+      begun.set(await scanUnder(calm, { scanner, dashboard, store }), 'unchanged');
       await lookAround(dashboard);
       // The first one still sees what those before it could not.
       if (scan === 0) before = size();
-      else await sample(scans + scan, heapMiB ?? 0);
+      else samples.push(await look(scans + scan));
     }
     const bytes = { whole: size(), perScan: (size() - before) / UNCHANGED };
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    await sample(scans + UNCHANGED + 1, samples.at(-1)?.scanner.heapMiB ?? 0);
+    await rest(scans + UNCHANGED);
     const all = await store.scans({ limit: 10_000 });
     const problems = await verifySealed(store);
-    return soakTables({ seed, size: SIZE, samples, unchangedFrom: scans, bytes, begun, all, problems });
+    return soakTables({ seed, size: SIZE, samples, rests, unchangedFrom: scans, bytes, begun, all, problems });
   } finally {
     await scanner.stop();
     await dashboard.kill('SIGTERM');
@@ -92,21 +94,15 @@ interface Running {
   readonly store: Store;
 }
 
-/** In the process that scans, or in one that the dashboard starts. */
-async function scanUnder(
-  under: Circumstances,
-  { scanner, dashboard, store }: Running,
-): Promise<{ readonly id: string; readonly heapMiB: number | null }> {
-  if (!under.isFromDashboard) {
-    const { scan, heapMiB } = await scanner.scan(under);
-    return { id: scan.id, heapMiB };
-  }
+/** In the process that scans, or in one that the dashboard starts. @returns the scan’s id */
+async function scanUnder(under: Circumstances, { scanner, dashboard, store }: Running): Promise<string> {
+  if (!under.isFromDashboard) return (await scanner.scan(under)).id;
   const { text } = await dashboard.startScan();
   const { scanId } = JSON.parse(text) as { readonly scanId?: string };
   if (!scanId) throw new Error(`The dashboard started no scan: ${text}`);
   for (;;) {
     const scan: Scan | null = await store.scan(scanId);
-    if (scan && scan.state !== 'running') return { id: scanId, heapMiB: null };
+    if (scan && scan.state !== 'running') return scanId;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

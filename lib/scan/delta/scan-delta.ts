@@ -5,7 +5,7 @@ import type { Instant } from '#lib/model/instant';
 import type { ScanEvent } from '#lib/model/scan';
 import type { SourceId, SourceReading } from '#lib/model/source';
 import { chooseBasis } from '#lib/scan/delta/choose-basis';
-import { outlasting } from '#lib/scan/process/outlasting';
+import { outlasting } from '#lib/store/outlasting';
 import type { NewScan, Store } from '#lib/store/store';
 
 const IDS_TOLD = 5;

@@ -1,6 +1,7 @@
 import type { Scan, ScanSummary } from '#lib/model/scan';
 import type { Database, Engine } from '#lib/store/engine/engine';
 import { storable } from '#lib/store/engine/storable';
+import { outlasting } from '#lib/store/outlasting';
 import { toScan } from '#lib/store/record/sealed-place';
 import type { ScanTable } from '#lib/store/schema/tables';
 import { compareFindings } from '#lib/store/seal/compare-findings';
@@ -25,6 +26,11 @@ import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
+/** How long the database may be away: what is to be sealed may have taken hours to read. */
+const PATIENCE_MS = 120_000;
+/** A seal is not cancelled: it may have happened already. */
+const NEVER = new AbortController().signal;
+
 /**
  * Compares a finished scan with the tenant's last sealed one, then writes what differs and flips its state, all in one
  * transaction. Comparing happens before it: the write lock is held for the writes alone.
@@ -33,13 +39,18 @@ export function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
   const spool = new Spool(engine.scratch);
   const { attest, deltaLinks = [] } = input;
   // No frame may hold the input while it is written: by then all of it is in the spool, and it is most of the memory.
-  return worked(engine.database, input, spool)
+  return workedOut(engine.database, input, spool)
     .then(async ({ row, place, sealed }) => {
-      await writeSeal(engine, row, place, sealed, { ...(attest ? { attest } : {}), deltaLinks });
+      const more = { ...(attest ? { attest } : {}), deltaLinks };
+      await outlasting(PATIENCE_MS, NEVER, () => writeSeal(engine, row, place, sealed, more));
       return toScan({ ...row, ...sealed.flip });
     })
     .finally(() => spool.end());
 }
+
+/** In a scope of its own: a function that is kept while the scan is written would keep the input with it. */
+const workedOut = (database: Database, input: SealInput, spool: Spool): ReturnType<typeof worked> =>
+  outlasting(PATIENCE_MS, NEVER, () => worked(database, input, spool));
 
 async function worked(database: Database, input: SealInput, spool: Spool) {
   const row = await runningScan(database, input.scanId);

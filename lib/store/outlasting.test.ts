@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outlasting } from '#lib/scan/process/outlasting';
+import { outlasting } from '#lib/store/outlasting';
 import { StoreError } from '#lib/store/store-error';
 
 const away = (): never => {
