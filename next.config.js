@@ -12,7 +12,8 @@ export default {
   compress: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => ['/_next/static/:path*', '/icon.svg'].map((source) => ({ source, headers: STATIC_HEADERS })),
+  headers: async () =>
+    ['/_next/static/:path*', '/icon.svg', '/card.png'].map((source) => ({ source, headers: STATIC_HEADERS })),
   serverExternalPackages: ['better-sqlite3', 'pg', 'pg-copy-streams', 'pg-cursor', 'kysely'],
   turbopack: {
     rules: { '*.css': { as: '*.css', loaders: ['@tailwindcss/turbopack'] } },

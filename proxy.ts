@@ -56,4 +56,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse | Respon
   return withHeaders(NextResponse.rewrite(new URL('/forbidden', request.url), { status: 403, request: { headers } }));
 }
 
-export const config = { matcher: '/((?!_next/static|icon.svg).*)' };
+export const config = { matcher: '/((?!_next/static|icon.svg|card.png).*)' };

@@ -1,5 +1,7 @@
 'use client';
 
+import { Standalone } from '#components/shell/standalone';
+
 /** Says what failed and what still works; the details stay in the server's log under the reference. */
 export default function ErrorPage({
   error,
@@ -9,7 +11,7 @@ export default function ErrorPage({
   readonly reset: () => void;
 }) {
   return (
-    <main id="content" className="content">
+    <Standalone>
       <h1>This page could not be shown</h1>
       <p>
         The database may not be reachable, or the address may belong to another list. Sealed scans are not affected.{' '}
@@ -28,6 +30,6 @@ export default function ErrorPage({
           Overview
         </a>
       </p>
-    </main>
+    </Standalone>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { readTheme } from '#lib/access/theme';
 import { may, type Permission } from '#lib/model/access/role';
 import { currentVisitor } from './require-role';
@@ -9,11 +10,27 @@ import './styles.css';
 
 const PERMISSIONS: readonly Permission[] = ['export', 'operate'];
 
-export const metadata: Metadata = {
-  title: { default: 'Dosimeter', template: '%s · Dosimeter' },
-  description: 'How many credentials a tenant still carries, and the way to managed identity.',
-  icons: { icon: '/icon.svg' },
-};
+const DESCRIPTION = 'How many credentials a tenant still carries, and the way to managed identity.';
+
+/** What a shared link shows is the same for every page: a title may name something of the tenant. */
+export async function generateMetadata(): Promise<Metadata> {
+  // A build has no environment to read the address from.
+  await connection();
+  return {
+    metadataBase: new URL(getAccessSettings().appUrl),
+    title: { default: 'Dosimeter', template: '%s · Dosimeter' },
+    description: DESCRIPTION,
+    icons: { icon: '/icon.svg' },
+    openGraph: {
+      type: 'website',
+      siteName: 'Dosimeter',
+      title: 'Dosimeter',
+      description: DESCRIPTION,
+      images: [{ url: '/card.png', width: 1200, height: 630, alt: 'Dosimeter' }],
+    },
+    twitter: { card: 'summary_large_image' },
+  };
+}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 

@@ -1,8 +1,9 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { ListProps } from '#components/inventory/list-page';
 import { NoScan } from '#components/shell/no-scan';
 import { Shell } from '#components/shell/shell';
 import type { Page } from '#lib/model/finding';
+import type { Instant } from '#lib/model/instant';
 import { type ListAddress, parseListQuery } from '#lib/report/url/list-query';
 import type { SearchParams } from '#lib/report/url/query';
 import type { ListRequest, Store, Viewed } from '#lib/store/store';
@@ -18,11 +19,21 @@ interface ListRoute<Row, Filter, By extends string> {
     store: Store,
     request: ListRequest<Filter, { readonly by: By; readonly descending: boolean }> & Viewed,
   ) => Promise<Page<Row>>;
+  /** What is drawn above the table, of the same filter. */
+  readonly picture?: (
+    store: Store,
+    request: {
+      readonly scanId: string;
+      readonly filter: Filter;
+      readonly now: Instant;
+      readonly parameters: SearchParams;
+    } & Viewed,
+  ) => Promise<ReactNode>;
 }
 
 /** The page of a list: its address is parsed, its rows are read, and its view shows them. */
 export async function listRoute<Row, Filter extends object, By extends string>(
-  { address, View, read }: ListRoute<Row, Filter, By>,
+  { address, View, read, picture }: ListRoute<Row, Filter, By>,
   searchParams: Promise<SearchParams>,
 ) {
   const parameters = await searchParams;
@@ -37,13 +48,14 @@ export async function listRoute<Row, Filter extends object, By extends string>(
   const query = parseListQuery(address, parameters, scan.judgedAt);
   const { sort, limit, cursor } = query;
   const filter = await withOwnerAsked(store, scan, query.filter);
-  const { page, notices } = await pageOf(cursor, (place) =>
-    read(store, { scanId: scan.id, filter, sort, limit, cursor: place, at }),
-  );
+  const [{ page, notices }, drawn] = await Promise.all([
+    pageOf(cursor, (place) => read(store, { scanId: scan.id, filter, sort, limit, cursor: place, at })),
+    picture?.(store, { scanId: scan.id, filter, now: scan.judgedAt, parameters, at }),
+  ]);
   const told = { ...query, notices: [...query.notices, ...notices] };
   return (
     <Shell context={shell}>
-      <View scan={scan} parameters={parameters} query={told} page={page} />
+      <View scan={scan} parameters={parameters} query={told} page={page} picture={drawn} />
     </Shell>
   );
 }

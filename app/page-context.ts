@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ShellContext, ShellVisitor } from '#components/shell/shell';
+import { readKeyboard } from '#lib/access/keyboard';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { readTheme, type Theme } from '#lib/access/theme';
 import { type Instant, toInstant } from '#lib/model/instant';
@@ -84,6 +85,7 @@ export async function pageContext(parameters: SearchParams, path: string): Promi
       tenants: await store.tenants(),
       path,
       theme,
+      hasKeyboard: readKeyboard((await cookies()).get('keyboard')?.value),
       isLatest,
       visitor: await shellVisitor(),
       views: scan && (await pageViews(store, scan.tenantId, path, parameters, (await currentVisitor()).actor)),

@@ -27,13 +27,13 @@ const verdicts = (targets: readonly Target[]): string =>
 const grid = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
   [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** Puts a suite's section into RESULTS.md: those that did not run keep what they had. */
-export function keep(name: string, text: string): void {
-  const [head = '', ...sections] = readFileSync(RESULTS, 'utf8').split(/^(?=## )/m);
+/** Puts a suite's section into RESULTS.md, or the file that is named: those that did not run keep what they had. */
+export function keep(name: string, text: string, file: string = RESULTS): void {
+  const [head = '', ...sections] = readFileSync(file, 'utf8').split(/^(?=## )/m);
   const own = `## ${name}\n\n${text}\n\n${machine()}`;
   const others = sections.filter((section) => !section.startsWith(`## ${name}\n`));
   const all = [...others, own].map((section) => section.trim()).sort();
-  writeFileSync(RESULTS, `${[head.trim(), ...all].join('\n\n')}\n`);
+  writeFileSync(file, `${[head.trim(), ...all].join('\n\n')}\n`);
 }
 
 function machine(): string {

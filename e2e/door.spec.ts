@@ -112,7 +112,7 @@ test('every answer carries the headers of the one table, error pages and downloa
       stop.abort();
     }
   const script = /src="(\/_next\/static[^"]+\.js)"/.exec(await page.content())?.[1];
-  for (const path of [script, '/icon.svg']) {
+  for (const path of [script, '/icon.svg', '/card.png']) {
     const answer = await fetch(`${dashboard.url}${path}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');

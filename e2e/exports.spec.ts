@@ -81,7 +81,7 @@ test('a day of the calendar leads to exactly what it counts', async ({ page }) =
   const count = [...(words.split(': ')[1]?.matchAll(/(\d+) /g) ?? [])].reduce((sum, [, one]) => sum + Number(one), 0);
   await day.focus();
   await page.keyboard.press('Enter');
-  await expect(page.locator('table.table').last().locator('tbody tr')).toHaveCount(count);
+  await expect(page.locator('main table.table').last().locator('tbody tr')).toHaveCount(count);
 });
 
 test('a ticket is text to copy, on the page and as a file', async ({ page, request }) => {

@@ -129,3 +129,41 @@ test('coverage says how each source was read', async ({ page }) => {
     .click();
   await expect(page.getByRole('table').getByRole('rowheader')).toHaveCount(read ?? -1);
 });
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('columns are chosen, kept with the filters, and forgotten again; the file has them all', async ({ page }) => {
+    await page.goto('/credentials?kind=secret');
+    const heads = page.getByRole('columnheader');
+    const usual = await heads.allInnerTexts();
+    const file = await page.getByRole('link', { name: /as CSV$/ }).getAttribute('href');
+    await page.locator('.column-menu summary').click();
+    await page.locator('.column-menu').getByLabel('Lifetime').uncheck();
+    await page.locator('.column-menu').getByLabel('App id').check();
+    await page.getByRole('button', { name: 'Show these columns' }).click();
+    await expect(page).toHaveURL(/kind=secret/);
+    expect(await heads.allInnerTexts()).toEqual([...usual.filter((title) => title !== 'Lifetime'), 'App id']);
+    expect(await page.getByRole('link', { name: /as CSV$/ }).getAttribute('href')).toBe(file);
+    await page.getByRole('columnheader', { name: 'Created' }).getByRole('link').click();
+    await expect(heads.last()).toHaveText('App id');
+    await page.locator('.column-menu summary').click();
+    await page.getByRole('link', { name: 'The usual columns' }).click();
+    expect((await heads.allInnerTexts()).map((title) => title.replace(/ [↑↓]$/, ''))).toEqual(
+      usual.map((title) => title.replace(/ [↑↓]$/, '')),
+    );
+  });
+
+  test('a bar of ages narrows the list to what it counts, and a word says what it means', async ({ page }) => {
+    await page.goto('/credentials');
+    const bar = page.locator('svg.wide a').nth(4);
+    const words = (await bar.getAttribute('aria-label')) ?? '';
+    const count = [...words.replace(/^[^:]*/, '').matchAll(/\d+/g)].reduce((sum, [text]) => sum + Number(text), 0);
+    await page.goto((await bar.getAttribute('href')) ?? '');
+    expect(await shown(page, /credential/)).toBe(count);
+    await page.getByRole('button', { name: 'Federated credential' }).click();
+    await expect(page.getByRole('note').filter({ hasText: 'No secret but a trust' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('note').filter({ hasText: 'No secret but a trust' })).toBeHidden();
+  });
+});

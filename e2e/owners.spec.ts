@@ -84,8 +84,8 @@ test('an identity is given to a team, and its list says how it came to be theirs
   await page.getByRole('button', { name: /^Assign owner of 1 thing$/ }).click();
   await expect(page.getByRole('status')).toContainText('owns 1 thing now');
   await page.goto('/identities?owner=team@contoso.example');
-  await expect(page.locator('tbody tr')).toHaveCount(1);
-  await expect(page.locator('tbody tr')).toContainText('assigned by hand');
+  await expect(page.locator('main tbody tr')).toHaveCount(1);
+  await expect(page.locator('main tbody tr')).toContainText('assigned by hand');
   await page.goto('/findings?view=list&owner=me');
   await expect(page.locator('main')).toContainText('No finding matches these filters');
   await context.close();

@@ -83,7 +83,7 @@ test('a view is saved, linked with a difference, updated, shared, pinned, remove
   await rosa.goto(`/?scan=${dashboard.scanId}`);
   await expect(rosa.locator('.pinned a')).toHaveAttribute('href', `${link}?scan=${dashboard.scanId}`);
   await rosa.goto('/views');
-  await expect(rosa.locator('tbody tr')).toContainText('shared, on the overview');
+  await expect(rosa.locator('main tbody tr')).toContainText('shared, on the overview');
   await expect(rosa.locator('tbody summary')).toHaveCount(0);
 
   await olga.goto('/views');

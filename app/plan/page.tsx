@@ -10,6 +10,7 @@ import { requireRole } from '../require-role';
 import { gravestLeft, tickedItems } from './plan-list';
 
 export const metadata = { title: 'Migration plan' };
+const TREND_SCANS = 30;
 
 export default async function PlanPage({ searchParams }: PageProps<'/plan'>) {
   await requireRole('read');
@@ -24,10 +25,11 @@ export default async function PlanPage({ searchParams }: PageProps<'/plan'>) {
   const ticks = ticksOf(parameters);
   const query = parseListQuery(PLAN_LIST, parameters, scan.judgedAt);
   const { filter, sort, limit, cursor } = query;
-  const [{ page, notices }, ticked, left] = await Promise.all([
+  const [{ page, notices }, ticked, left, trend] = await Promise.all([
     pageOf(cursor, (place) => store.plan({ scanId: scan.id, filter, sort, limit, cursor: place })),
     tickedItems(store, scan.id, ticks),
     ticks.length > 0 ? gravestLeft(store, scan.id, ticks) : [],
+    store.trend(scan.id, TREND_SCANS),
   ]);
   return (
     <Shell context={shell}>
@@ -37,6 +39,7 @@ export default async function PlanPage({ searchParams }: PageProps<'/plan'>) {
         query={{ ...query, notices: [...query.notices, ...notices] }}
         page={page}
         ticks={ticks}
+        trend={trend}
         whatIf={ticked.length > 0 ? whatIf(ticked, left, scan.summary, scan.judgedAt) : null}
       />
     </Shell>

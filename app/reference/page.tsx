@@ -17,7 +17,8 @@ export default async function ReferencePage({ searchParams }: PageProps<'/refere
       </nav>
       <PageHead title="Reference">
         Facts the rules rest on: ids, names, tiers and switches, none of them from your tenant. Refresh a table from a
-        newer source file with its command, in a checkout of this version, and build again.
+        newer source file with its command, in a checkout of this version, and build again. What the words mean:{' '}
+        <a href="/reference/terms">words</a>.
       </PageHead>
       <ReferenceTable tables={REFERENCE_TABLES} />
     </Shell>

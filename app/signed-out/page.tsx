@@ -1,8 +1,10 @@
+import { Standalone } from '#components/shell/standalone';
+
 export const metadata = { title: 'Signed out' };
 
 export default function SignedOutPage() {
   return (
-    <main id="content" className="content">
+    <Standalone>
       <h1>You are signed out</h1>
       <p>The session of this browser is ended here and with Microsoft Entra.</p>
       <p>
@@ -10,6 +12,6 @@ export default function SignedOutPage() {
           Sign in
         </a>
       </p>
-    </main>
+    </Standalone>
   );
 }

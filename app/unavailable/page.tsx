@@ -1,3 +1,4 @@
+import { Standalone } from '#components/shell/standalone';
 import { getAccessSettings } from '#lib/access/settings/settings-instance';
 import { getStore } from '#lib/scan/store-instance';
 import { StoreError } from '#lib/store/store-error';
@@ -15,7 +16,7 @@ export default async function UnavailablePage() {
       (error: unknown) => told(error),
     );
   return (
-    <main id="content" className="content">
+    <Standalone>
       <h1>{problem ? 'The database cannot be used' : 'The database answers again'}</h1>
       {problem ? <p>{problem} Sealed scans are not affected.</p> : null}
       <p>
@@ -23,7 +24,7 @@ export default async function UnavailablePage() {
           {problem ? 'Try again' : 'Overview'}
         </a>
       </p>
-    </main>
+    </Standalone>
   );
 }
 

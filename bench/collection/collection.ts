@@ -12,6 +12,9 @@ const SIZES = { short: 'huge/40', full: process.env.BENCH_SIZE ?? 'huge' } as co
 const LATENCIES = { short: [50], full: [0, 50, 200] } as const;
 const [PEAK_MIB, WALL, PARSES, REQUESTS, FEWER, SERVER] = [1536, 1.3, 3, 1.15, 100, 5];
 
+/** The stand-in tenant makes a page when it is first asked for. */
+const WARM_READINGS = 2;
+
 /** What a scan costs in requests, time, processor and memory. */
 export const COLLECTION: Suite = {
   name: 'collection',
@@ -179,8 +182,10 @@ async function serverTable(standIn: StandIn, { received }: ScanCost, runs: reado
   try {
     const readings = [];
     for (const source of RAW_SOURCES) {
-      await reader.read(source);
-      readings.push({ name: source.name, ...(await reader.read(source)) });
+      const warm = [];
+      for (let times = 0; times <= WARM_READINGS; times += 1) warm.push(await reader.read(source));
+      const quickest = warm.slice(1).reduce((one, other) => (other.ms < one.ms ? other : one));
+      readings.push({ name: source.name, ...quickest });
     }
     const rates = readings.map(({ bytes, pages, ms }) => ({
       mib: bytes / 2 ** 20 / (ms / 1000),
@@ -191,7 +196,7 @@ async function serverTable(standIn: StandIn, { received }: ScanCost, runs: reado
     const slowest = Math.min(...rates.map(({ mib }) => mib));
     return {
       title:
-        'The stand-in tenant alone: every page of a source, read over one connection by Node’s own client that only counts; second reading',
+        'The stand-in tenant alone: every page of a source, read over one connection by Node’s own client that only counts; the quicker of two readings after a first',
       columns: ['Source', 'Pages', 'MiB', 'Pages/s', 'MiB/s'],
       rows: readings.map(({ name, pages, bytes }, index) => [
         name,

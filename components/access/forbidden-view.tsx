@@ -1,3 +1,5 @@
+import { Standalone } from '#components/shell/standalone';
+
 /** Says which role is missing, who can grant it, and how to come back with it. */
 export function ForbiddenView({
   sentence,
@@ -11,7 +13,7 @@ export function ForbiddenView({
   readonly hasSession: boolean;
 }) {
   return (
-    <main id="content" className="content">
+    <Standalone>
       <h1>This needs another role</h1>
       <p>{sentence}</p>
       <p>{grantedBy} A new role counts from the next sign-in.</p>
@@ -34,6 +36,6 @@ export function ForbiddenView({
           </a>
         </p>
       )}
-    </main>
+    </Standalone>
   );
 }

@@ -1,7 +1,9 @@
+import { Standalone } from '#components/shell/standalone';
+
 /** Says why nobody is signed in, and the next step. */
 export function SignInFailedView({ sentence, advice }: { readonly sentence: string; readonly advice: string | null }) {
   return (
-    <main id="content" className="content">
+    <Standalone>
       <h1>You are not signed in</h1>
       <p>{sentence}</p>
       {advice ? <p>{advice}</p> : null}
@@ -10,6 +12,6 @@ export function SignInFailedView({ sentence, advice }: { readonly sentence: stri
           Sign in
         </a>
       </p>
-    </main>
+    </Standalone>
   );
 }

@@ -1,3 +1,4 @@
+import { AGE_WORDS } from '#components/credentials/age-histogram';
 import { CredentialTable } from '#components/credentials/credential-table';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
 import type { Listed } from '#lib/model/finding';
@@ -20,6 +21,7 @@ const MENUS = [
   },
   { name: 'on', label: 'On', options: { application: 'Application', 'service-principal': 'Service principal' } },
   { name: 'owner', label: 'Owner', options: { none: 'No owner', some: 'Has an owner', unknown: 'Not evaluated' } },
+  { name: 'age', label: 'Age', options: AGE_WORDS },
   { name: 'to', label: 'Ends', options: { '0d': 'already', '30d': 'within 30 days', '90d': 'within 90 days' } },
 ] as const;
 
@@ -33,9 +35,12 @@ export function CredentialsView(props: ListProps<Listed<CredentialRow>, Credenti
       address={CREDENTIAL_LIST}
       noun={['credential', 'credentials']}
       counts={summary.inventory?.credential ?? { total: summary.populations.credentials, notExamined: 0 }}
+      terms={['sign-in-credential', 'client-secret', 'federated-credential', 'expiring']}
       unread={unreadParts(summary, 'credential')}
       menus={MENUS}
-      table={<CredentialTable rows={page.rows} now={scan.judgedAt} sort={query.sort} parameters={parameters} />}
+      table={
+        <CredentialTable rows={page.rows} now={scan.judgedAt} sort={query.sort} parameters={parameters} hasChoice />
+      }
     >
       Values and hints are never read.{' '}
       {one(parameters, 'role') === null ? <a href="/credentials?role=all">Show all purposes</a> : null}

@@ -39,7 +39,7 @@ export function ExceptionPanel({
         </ul>
       )}
       {canRequest && !stands ? (
-        <a className="button" href={`/exceptions/new?finding=${findingId}`}>
+        <a className="button" data-key="request" href={`/exceptions/new?finding=${findingId}`}>
           Request exception
         </a>
       ) : null}

@@ -1,15 +1,15 @@
 import { TICKED_FORM } from '#components/findings/bulk-request';
 import { OwnerName } from '#components/owners/owner-name';
 import { PlanPath } from '#components/plan/plan-path';
-import { DataTable, type TableColumn } from '#components/ui/data-table';
+import { ChosenTable } from '#components/ui/chosen-table';
+import type { TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Due, Moment } from '#components/ui/when';
 import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingInScan, FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import { subjectHref } from '#lib/report/url/entity-links';
-import { sortedAs, sortHref } from '#lib/report/url/finding-links';
-import type { OptionalColumn } from '#lib/report/url/finding-query';
+import { carried, sortedAs, sortHref } from '#lib/report/url/finding-links';
 import type { SearchParams } from '#lib/report/url/query';
 import { ageOf, clipped, day, nameOr } from '#lib/report/words';
 
@@ -18,33 +18,34 @@ interface Props {
   readonly now: Instant;
   readonly sort: FindingSort;
   readonly parameters: SearchParams;
-  readonly columns: readonly OptionalColumn[];
   readonly scan: string | null;
   /** Identities and workloads are kept of this scan, so a subject may have a page. */
   readonly areSubjectsListed: boolean;
   readonly standing: ReadonlyMap<string, Exception>;
   /** Rows can be ticked, for those who may act on them. */
   readonly canTick: boolean;
+  /** All of the page are ticked to begin with. */
+  readonly areTicked: boolean;
 }
 
 const ownerOf = ({ owner, ownerKnown }: FindingInScan): React.ReactNode => (
   <OwnerName owner={owner} known={ownerKnown} />
 );
 
-const OPTIONAL: Readonly<Record<OptionalColumn, TableColumn<FindingInScan>>> = {
-  subscription: {
+const OPTIONAL: readonly TableColumn<FindingInScan>[] = [
+  {
     key: 'subscription',
     title: 'Subscription',
     cell: (finding) => <code>{finding.subject.subscriptionId ?? '–'}</code>,
   },
-  rule: { key: 'rule', title: 'Rule id', cell: (finding) => <code>{finding.ruleId}</code> },
-  confidence: { key: 'confidence', title: 'Confidence', cell: (finding) => finding.confidence },
-  lastseen: { key: 'lastseen', title: 'Last seen', cell: (finding) => <Moment at={finding.lastSeenAt} /> },
-  id: { key: 'id', title: 'Finding id', cell: (finding) => <code>{finding.id}</code> },
-};
+  { key: 'rule', title: 'Rule id', cell: (finding) => <code>{finding.ruleId}</code> },
+  { key: 'confidence', title: 'Confidence', cell: (finding) => finding.confidence },
+  { key: 'lastseen', title: 'Last seen', cell: (finding) => <Moment at={finding.lastSeenAt} /> },
+  { key: 'id', title: 'Finding id', cell: (finding) => <code>{finding.id}</code> },
+];
 
 /** One row a finding. Every header that can sort is a link. */
-export function FindingTable({ rows, now, sort, parameters, columns, scan, areSubjectsListed, ...more }: Props) {
+export function FindingTable({ rows, now, sort, parameters, scan, areSubjectsListed, ...more }: Props) {
   const sortable = (by: FindingSort['by'], descendingFirst = false) => ({
     sortHref: sortHref(parameters, sort, by, descendingFirst),
     sorted: sortedAs(sort, by),
@@ -55,7 +56,7 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan, areSu
     title: 'Tick',
     cell: (finding) => (
       <label className="tick">
-        <input type="checkbox" name="finding" value={finding.id} form={TICKED_FORM} />
+        <input type="checkbox" name="finding" value={finding.id} form={TICKED_FORM} defaultChecked={more.areTicked} />
         <span className="visually-hidden">{clipped(nameOr(finding.subject.name, finding.id))}</span>
       </label>
     ),
@@ -110,11 +111,13 @@ export function FindingTable({ rows, now, sort, parameters, columns, scan, areSu
     },
   ];
   return (
-    <DataTable
+    <ChosenTable
+      path="/findings"
+      carried={carried(parameters)}
       caption={<span className="visually-hidden">Open findings</span>}
       rows={rows}
       rowKey={(finding) => finding.id}
-      columns={[...fixed, ...columns.map((name) => OPTIONAL[name])]}
+      columns={[...fixed, ...OPTIONAL.map((column) => ({ ...column, isOptional: true }))]}
     />
   );
 }

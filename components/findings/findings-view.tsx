@@ -1,12 +1,12 @@
 import { Download } from 'lucide-react';
 import { AcceptedSwitch } from '#components/findings/accepted-switch';
 import { BulkRequest } from '#components/findings/bulk-request';
-import { ColumnMenu } from '#components/findings/column-menu';
 import { FindingFilters } from '#components/findings/filters';
 import { FindingTable } from '#components/findings/finding-table';
 import { GroupTable } from '#components/findings/group-table';
 import { NotEvaluated } from '#components/findings/not-evaluated';
 import { OtherFormats } from '#components/findings/other-formats';
+import { TermsUsed } from '#components/terms/terms-used';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
@@ -81,11 +81,11 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
         {summary.notExamined > 0 ? `, ${number(summary.notExamined)} not examined in this scan` : ''}. Scan of{' '}
         {moment(scan.finishedAt ?? scan.startedAt)}.
       </PageHead>
+      <TermsUsed ids={['orphaned', 'dangling', 'expiring', 'owner', 'exception', 'not-evaluated']} />
       <Notices notices={query.notices} />
       <div className="filters">
         <FindingFilters parameters={parameters} summary={summary} />
         <AcceptedSwitch parameters={parameters} asked={asked} accepted={accepted} />
-        {isList ? <ColumnMenu parameters={parameters} columns={query.columns} /> : null}
       </div>
       {total === 0 ? <Empty summary={summary} parameters={parameters} /> : null}
       {total > 0 && isList ? (
@@ -95,13 +95,13 @@ export function FindingsView({ scan, parameters, query, groups, page, standing, 
             now={scan.judgedAt}
             sort={query.sort}
             parameters={parameters}
-            columns={query.columns}
             scan={one(parameters, 'scan')}
             areSubjectsListed={summary.inventory !== undefined}
             standing={standing}
             canTick={canRequest}
+            areTicked={one(parameters, 'ticked') === 'page'}
           />
-          {canRequest ? <BulkRequest parameters={parameters} total={open + accepted} /> : null}
+          {canRequest ? <BulkRequest parameters={parameters} shown={page.rows.length} total={open + accepted} /> : null}
           <Pager
             shown={page.rows.length}
             total={page.total}

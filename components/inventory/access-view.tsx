@@ -1,6 +1,7 @@
 import { LastUse, NameCell, TierMark } from '#components/inventory/cells';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
-import { DataTable, type TableColumn } from '#components/ui/data-table';
+import { ChosenTable } from '#components/ui/chosen-table';
+import type { TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
 import type { Listed } from '#lib/model/finding';
@@ -10,36 +11,35 @@ import { unreadParts } from '#lib/report/list-gaps';
 import { scopeWords } from '#lib/report/scope-words';
 import { ACCESS_LIST } from '#lib/report/url/access-query';
 import { identityHref } from '#lib/report/url/entity-links';
-import { sortedHead } from '#lib/report/url/list-query';
+import { carriedOf, sortedHead } from '#lib/report/url/list-query';
 import { one, type SearchParams } from '#lib/report/url/query';
 import { clipped } from '#lib/report/words';
 
 type Row = Listed<AccessRow>;
 
-const OPTIONAL: Readonly<Record<string, TableColumn<Row>>> = {
-  assignment: { key: 'assignment', title: 'Assignment id', cell: (row) => <code>{row.id}</code> },
-  roleid: { key: 'roleid', title: 'Role id', cell: (row) => <code>{row.roleId}</code> },
-  subscription: {
+const OPTIONAL: readonly TableColumn<Row>[] = [
+  { key: 'assignment', title: 'Assignment id', cell: (row) => <code>{row.id}</code> },
+  { key: 'roleid', title: 'Role id', cell: (row) => <code>{row.roleId}</code> },
+  {
     key: 'subscription',
     title: 'Subscription',
     cell: (row) => (row.subscriptionId ? <code>{row.subscriptionId}</code> : '–'),
   },
-};
+];
 
 /** Roles and permissions of everything that is no person, those of nobody included. */
 export function AccessView(props: ListProps<Row, AccessFilter, AccessSort['by']>) {
   const { scan, parameters, query, page } = props;
   const counts = scan.summary.inventory?.access;
   const facets = counts?.facets ?? {};
-  const columns = query.columns.flatMap((name) => OPTIONAL[name] ?? []);
   return (
     <ListPage
       {...props}
       address={ACCESS_LIST}
       noun={['grant', 'grants']}
       counts={counts}
+      terms={['service-principal', 'dangling', 'tier']}
       unread={unreadParts(scan.summary, 'access')}
-      columnTitles={Object.fromEntries(Object.entries(OPTIONAL).map(([key, { title }]) => [key, title]))}
       menus={[
         { name: 'kind', label: 'Kind', options: GRANT_WORDS, counts: facets.kind },
         {
@@ -56,7 +56,7 @@ export function AccessView(props: ListProps<Row, AccessFilter, AccessSort['by']>
         { name: 'type', label: 'Principal', options: PRINCIPAL_WORDS, counts: facets.principalKind },
         { name: 'state', label: 'State', options: ACCESS_STATE_WORDS, counts: facets.state },
       ]}
-      table={<AccessTable rows={page.rows} sort={query.sort} parameters={parameters} columns={columns} />}
+      table={<AccessTable rows={page.rows} sort={query.sort} parameters={parameters} />}
     />
   );
 }
@@ -65,12 +65,10 @@ function AccessTable({
   rows,
   sort,
   parameters,
-  columns,
 }: {
   readonly rows: readonly Row[];
   readonly sort: AccessSort;
   readonly parameters: SearchParams;
-  readonly columns: readonly TableColumn<Row>[];
 }) {
   const scan = one(parameters, 'scan');
   const head = (by: AccessSort['by'], descendingFirst = false) =>
@@ -124,11 +122,13 @@ function AccessTable({
     { key: 'state', title: 'State', cell: (row) => <State row={row} /> },
   ];
   return (
-    <DataTable
+    <ChosenTable
+      path={ACCESS_LIST.path}
+      carried={carriedOf(ACCESS_LIST, parameters)}
       caption={<span className="visually-hidden">Grants</span>}
       rows={rows}
       rowKey={accessId}
-      columns={[...fixed, ...columns]}
+      columns={[...fixed, ...OPTIONAL.map((column) => ({ ...column, isOptional: true }))]}
     />
   );
 }

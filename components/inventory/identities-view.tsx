@@ -1,4 +1,4 @@
-import { IDENTITY_COLUMN_TITLES, IdentityTable } from '#components/inventory/identity-table';
+import { IdentityTable } from '#components/inventory/identity-table';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
 import type { Listed } from '#lib/model/finding';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
@@ -22,8 +22,8 @@ export function IdentitiesView(props: ListProps<Listed<IdentityRow>, IdentityFil
       address={IDENTITY_LIST}
       noun={['identity', 'identities']}
       counts={counts}
+      terms={['application', 'service-principal', 'managed-identity', 'orphaned', 'tier']}
       unread={unreadParts(scan.summary, 'identity')}
-      columnTitles={IDENTITY_COLUMN_TITLES}
       menus={[
         { name: 'kind', label: 'Type', options: KIND_WORDS, counts: facets.kind },
         { name: 'state', label: 'State', options: STATE_WORDS, counts: facets.state },
@@ -49,7 +49,7 @@ export function IdentitiesView(props: ListProps<Listed<IdentityRow>, IdentityFil
           </a>
         ) : null
       }
-      table={<IdentityTable rows={page.rows} sort={query.sort} parameters={parameters} columns={query.columns} />}
+      table={<IdentityTable rows={page.rows} sort={query.sort} parameters={parameters} />}
     >
       {microsoft > 0 && !isShown && one(parameters, 'publisher') === null
         ? `Microsoft’s own ${number(microsoft)} service principals are hidden.`

@@ -1,5 +1,6 @@
 import { Count, FindingsCount, LastUse, NameCell, Owners, TierMark } from '#components/inventory/cells';
-import { DataTable, type TableColumn } from '#components/ui/data-table';
+import { ChosenTable } from '#components/ui/chosen-table';
+import type { TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Day } from '#components/ui/when';
 import type { Listed } from '#lib/model/finding';
@@ -8,44 +9,38 @@ import { subjectIdsOf } from '#lib/report/identity-facts';
 import { KIND_WORDS, PUBLISHER_WORDS, STATE_WORDS } from '#lib/report/inventory-words';
 import { identityHref } from '#lib/report/url/entity-links';
 import { IDENTITY_LIST } from '#lib/report/url/identity-query';
-import { sortedHead } from '#lib/report/url/list-query';
+import { carriedOf, sortedHead } from '#lib/report/url/list-query';
 import { href, one, type SearchParams } from '#lib/report/url/query';
 import { clipped } from '#lib/report/words';
 
 type Row = Listed<IdentityRow>;
 
-const OPTIONAL: Readonly<Record<string, TableColumn<Row>>> = {
-  appid: { key: 'appid', title: 'App id', cell: (row) => <code>{row.appId ?? '–'}</code> },
-  objectid: { key: 'objectid', title: 'Object id', cell: (row) => <code>{row.id}</code> },
-  created: {
+const OPTIONAL: readonly TableColumn<Row>[] = [
+  { key: 'appid', title: 'App id', cell: (row) => <code>{row.appId ?? '–'}</code> },
+  { key: 'objectid', title: 'Object id', cell: (row) => <code>{row.id}</code> },
+  {
     key: 'created',
     isWhole: true,
     title: 'Created',
     cell: (row) => (row.createdAt ? <Day at={row.createdAt} /> : '–'),
   },
-  publisher: {
+  {
     key: 'publisher',
     title: 'Publisher',
     cell: (row) => (row.publisher ? PUBLISHER_WORDS[row.publisher] : '–'),
   },
-  audience: { key: 'audience', title: 'Sign-in audience', cell: (row) => row.signInAudience ?? '–' },
-};
-
-export const IDENTITY_COLUMN_TITLES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(OPTIONAL).map(([key, { title }]) => [key, title]),
-);
+  { key: 'audience', title: 'Sign-in audience', cell: (row) => row.signInAudience ?? '–' },
+];
 
 /** One row an identity. */
 export function IdentityTable({
   rows,
   sort,
   parameters,
-  columns,
 }: {
   readonly rows: readonly Row[];
   readonly sort: IdentitySort;
   readonly parameters: SearchParams;
-  readonly columns: readonly string[];
 }) {
   const scan = one(parameters, 'scan');
   const head = (by: IdentitySort['by'], descendingFirst = false) =>
@@ -120,11 +115,13 @@ export function IdentityTable({
     },
   ];
   return (
-    <DataTable
+    <ChosenTable
+      path={IDENTITY_LIST.path}
+      carried={carriedOf(IDENTITY_LIST, parameters)}
       caption={<span className="visually-hidden">Identities</span>}
       rows={rows}
       rowKey={(row) => row.id}
-      columns={[...fixed, ...columns.flatMap((name) => OPTIONAL[name] ?? [])]}
+      columns={[...fixed, ...OPTIONAL.map((column) => ({ ...column, isOptional: true }))]}
     />
   );
 }

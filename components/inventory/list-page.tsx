@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { TermsUsed } from '#components/terms/terms-used';
 import { FilterMenu } from '#components/ui/filter-menu';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
@@ -7,6 +8,7 @@ import { Pager } from '#components/ui/pager';
 import { QueryChip } from '#components/ui/query-chip';
 import type { Page } from '#lib/model/finding';
 import type { RowCounts, Scan, ScanSummary } from '#lib/model/scan';
+import type { TermId } from '#lib/report/terms';
 import { carriedOf, isFiltered, type ListAddress, type ListQuery, listHref } from '#lib/report/url/list-query';
 import { href, type SearchParams } from '#lib/report/url/query';
 import { moment, number } from '#lib/report/words';
@@ -28,6 +30,8 @@ export interface ListProps<Row, Filter, By extends string> {
   readonly parameters: SearchParams;
   readonly query: ListQuery<Filter, By>;
   readonly page: Page<Row>;
+  /** Between the filters and the table. */
+  readonly picture?: ReactNode;
 }
 
 interface Props<Row, Filter, By extends string> extends ListProps<Row, Filter, By> {
@@ -37,12 +41,12 @@ interface Props<Row, Filter, By extends string> extends ListProps<Row, Filter, B
   /** Undefined: the scan was sealed before this list was kept. Without a total: not read whole. */
   readonly counts: (Pick<RowCounts, 'notExamined'> & { readonly total: number | null }) | undefined;
   readonly menus: readonly ListMenu[];
-  readonly columnTitles?: Readonly<Record<string, string>>;
   /** Said after the count. */
   readonly children?: ReactNode;
   /** A switch beside the filters, for rows hidden by default. */
   readonly hidden?: ReactNode;
   readonly unread: readonly string[];
+  readonly terms: readonly TermId[];
   readonly table: ReactNode;
 }
 
@@ -82,20 +86,24 @@ export function ListPage<Row, Filter, By extends string>(props: Props<Row, Filte
         Scan of {moment(scan.finishedAt ?? scan.startedAt)}. {props.children}
       </PageHead>
       <Notices notices={query.notices} />
+      <TermsUsed ids={props.terms} />
       <ListFilters {...props} current={current} />
       {page.total === 0 ? (
         <Empty {...props} />
       ) : (
-        <section>
-          {props.table}
-          <Pager
-            shown={page.rows.length}
-            total={page.total}
-            noun={many}
-            nextHref={page.next ? listHref(address, parameters, { cursor: page.next }) : null}
-            firstHref={query.cursor ? listHref(address, parameters, {}) : null}
-          />
-        </section>
+        <>
+          {props.picture}
+          <section>
+            {props.table}
+            <Pager
+              shown={page.rows.length}
+              total={page.total}
+              noun={many}
+              nextHref={page.next ? listHref(address, parameters, { cursor: page.next }) : null}
+              firstHref={query.cursor ? listHref(address, parameters, {}) : null}
+            />
+          </section>
+        </>
       )}
     </>
   );
@@ -104,15 +112,12 @@ export function ListPage<Row, Filter, By extends string>(props: Props<Row, Filte
 function ListFilters<Row, Filter, By extends string>({
   address,
   parameters,
-  query,
   menus,
-  columnTitles,
   hidden,
   current,
 }: Props<Row, Filter, By> & { readonly current: Readonly<Record<string, string | null>> }) {
   const keepWithout = (name: string) =>
     Object.entries(current).flatMap(([key, value]) => (value && key !== name ? [[key, value] as const] : []));
-  const columns = Object.entries(columnTitles ?? {}).map(([value, label]) => ({ value, label, count: null }));
   const shown = new Set(menus.map(({ name }) => name));
   const others = address.filters.filter(
     (name) => current[name] && !shown.has(name) && name !== 'microsoft' && name !== 'managed',
@@ -132,16 +137,6 @@ function ListFilters<Row, Filter, By extends string>({
           keep={keepWithout(name)}
         />
       ))}
-      {columns.length > 0 ? (
-        <FilterMenu
-          name="cols"
-          label="Columns"
-          path={address.path}
-          options={columns}
-          chosen={query.columns}
-          keep={keepWithout('cols')}
-        />
-      ) : null}
       {hidden}
       {others.map((name) => (
         <QueryChip

@@ -1,25 +1,26 @@
 import { FindingsCount, NameCell, Owners } from '#components/inventory/cells';
 import { ListPage, type ListProps } from '#components/inventory/list-page';
-import { DataTable, type TableColumn } from '#components/ui/data-table';
+import { ChosenTable } from '#components/ui/chosen-table';
+import type { TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import type { Listed } from '#lib/model/finding';
 import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
 import { HAS_WORDS, SIGN_WORDS, typeWords } from '#lib/report/inventory-words';
 import { unreadParts } from '#lib/report/list-gaps';
 import { workloadHref } from '#lib/report/url/entity-links';
-import { listHref, sortedHead } from '#lib/report/url/list-query';
+import { carriedOf, listHref, sortedHead } from '#lib/report/url/list-query';
 import { href, one, type SearchParams } from '#lib/report/url/query';
 import { WORKLOAD_LIST } from '#lib/report/url/workload-query';
 import { clipped, number, plural } from '#lib/report/words';
 
 type Row = Listed<WorkloadRow>;
 
-const OPTIONAL: Readonly<Record<string, TableColumn<Row>>> = {
-  subscription: { key: 'subscription', title: 'Subscription', cell: (row) => <code>{row.subscriptionId}</code> },
-  group: { key: 'group', title: 'Resource group', cell: (row) => row.resourceGroup ?? '–' },
-  region: { key: 'region', title: 'Region', cell: (row) => row.location ?? '–' },
-  kind: { key: 'kind', title: 'Kind', cell: (row) => row.resourceKind ?? '–' },
-};
+const OPTIONAL: readonly TableColumn<Row>[] = [
+  { key: 'subscription', title: 'Subscription', cell: (row) => <code>{row.subscriptionId}</code> },
+  { key: 'group', title: 'Resource group', cell: (row) => row.resourceGroup ?? '–' },
+  { key: 'region', title: 'Region', cell: (row) => row.location ?? '–' },
+  { key: 'kind', title: 'Kind', cell: (row) => row.resourceKind ?? '–' },
+];
 
 /** What runs, the identity it has, and how it signs in today. */
 export function WorkloadsView(props: ListProps<Row, WorkloadFilter, WorkloadSort['by']>) {
@@ -34,8 +35,8 @@ export function WorkloadsView(props: ListProps<Row, WorkloadFilter, WorkloadSort
       address={WORKLOAD_LIST}
       noun={['workload', 'workloads']}
       counts={counts}
+      terms={['workload', 'managed-identity', 'not-evaluated']}
       unread={unreadParts(scan.summary, 'workload')}
-      columnTitles={Object.fromEntries(Object.entries(OPTIONAL).map(([key, { title }]) => [key, title]))}
       menus={[
         {
           name: 'type',
@@ -53,7 +54,7 @@ export function WorkloadsView(props: ListProps<Row, WorkloadFilter, WorkloadSort
           </a>
         ) : null
       }
-      table={<WorkloadTable rows={page.rows} sort={query.sort} parameters={parameters} columns={query.columns} />}
+      table={<WorkloadTable rows={page.rows} sort={query.sort} parameters={parameters} />}
     >
       {owned > 0 && !isShown
         ? `${plural(owned, 'workload')} that a service owns ${owned === 1 ? 'is' : 'are'} hidden.`
@@ -66,12 +67,10 @@ function WorkloadTable({
   rows,
   sort,
   parameters,
-  columns,
 }: {
   readonly rows: readonly Row[];
   readonly sort: WorkloadSort;
   readonly parameters: SearchParams;
-  readonly columns: readonly string[];
 }) {
   const scan = one(parameters, 'scan');
   const head = (by: WorkloadSort['by'], descendingFirst = false) =>
@@ -133,11 +132,13 @@ function WorkloadTable({
     },
   ];
   return (
-    <DataTable
+    <ChosenTable
+      path={WORKLOAD_LIST.path}
+      carried={carriedOf(WORKLOAD_LIST, parameters)}
       caption={<span className="visually-hidden">Workloads</span>}
       rows={rows}
       rowKey={(row) => row.id}
-      columns={[...fixed, ...columns.flatMap((name) => OPTIONAL[name] ?? [])]}
+      columns={[...fixed, ...OPTIONAL.map((column) => ({ ...column, isOptional: true }))]}
     />
   );
 }

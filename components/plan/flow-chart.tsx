@@ -2,15 +2,26 @@ import { SeverityMark } from '#components/ui/severity';
 import type { PlanFlow, PlanSummary } from '#lib/model/plan';
 import { SEVERITIES } from '#lib/model/verdict';
 import { hostWords } from '#lib/report/plan/plan-words';
-import { COLUMNS, type FlowPicture, flowPicture, WIDTH } from '#lib/report/plan/sankey';
+import { COLUMNS, FLOW_TABLE, type FlowPicture, flowPicture, WIDTH } from '#lib/report/plan/sankey';
 import { number, plural } from '#lib/report/words';
 
 const HEAD = 22;
+/** What a pointer hits of a node: its label beside it included. */
+const [TARGET, LABEL] = [24, 180];
 const TABLE_MAX = 100;
 
 /** Where the credentials lead: the width of a line is the number of workloads, its colour the gravest open finding. */
-export function FlowChart({ plan, isOpen }: { readonly plan: PlanSummary; readonly isOpen: boolean }) {
-  const picture = flowPicture(plan.flows);
+export function FlowChart({
+  plan,
+  scan,
+  isOpen,
+}: {
+  readonly plan: PlanSummary;
+  /** The scan in the address, for links that stay on it; null: the latest. */
+  readonly scan: string | null;
+  readonly isOpen: boolean;
+}) {
+  const picture = flowPicture(plan.flows, scan);
   const seen = SEVERITIES.filter((severity) => picture.links.some((link) => link.severity === severity));
   return (
     <section>
@@ -48,12 +59,8 @@ function Picture({ picture }: { readonly picture: FlowPicture }) {
   const { nodes, links, height } = picture;
   const places = COLUMNS.map((title, column) => ({ title, x: nodes.find((node) => node.column === column)?.x ?? 0 }));
   return (
-    <svg
-      className="flows"
-      viewBox={`0 0 ${WIDTH} ${height + HEAD}`}
-      role="img"
-      aria-label="Credential kind to application to workload to target; the same as the table below"
-    >
+    <svg className="flows" viewBox={`0 0 ${WIDTH} ${height + HEAD}`}>
+      <title>Credential kind to application to workload to target; the same as the table below</title>
       {places.map(({ title, x }) => (
         <text key={title} className="head" x={x} y="12">
           {title}
@@ -66,14 +73,14 @@ function Picture({ picture }: { readonly picture: FlowPicture }) {
           </path>
         ))}
         {nodes.map((node) => (
-          <g key={node.key}>
-            <rect className="node" x={node.x} y={node.y} width={node.width} height={node.height}>
-              <title>{`${node.title}: ${number(node.count)}`}</title>
-            </rect>
+          <a key={node.key} href={node.href} aria-label={`${COLUMNS[node.column]}: ${node.title}, ${node.count}`}>
+            <title>{`${node.title}: ${number(node.count)}`}</title>
+            <rect className="hit" x={node.x} y={node.y + node.height / 2 - TARGET / 2} width={LABEL} height={TARGET} />
+            <rect className="node" x={node.x} y={node.y} width={node.width} height={node.height} />
             <text x={node.x + node.width + 6} y={node.y + node.height / 2} dominantBaseline="central">
               {node.label} <tspan className="count">{number(node.count)}</tspan>
             </text>
-          </g>
+          </a>
         ))}
       </g>
     </svg>
@@ -83,7 +90,7 @@ function Picture({ picture }: { readonly picture: FlowPicture }) {
 function FlowTable({ flows }: { readonly flows: readonly PlanFlow[] }) {
   const shown = flows.slice(0, TABLE_MAX);
   return (
-    <div className="table-region">
+    <div className="table-region" id={FLOW_TABLE}>
       <table className="table">
         <caption>
           {number(shown.length)} of {plural(flows.length, 'flow')}, the largest first

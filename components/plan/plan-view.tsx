@@ -2,14 +2,17 @@ import { Download, Printer } from 'lucide-react';
 import type { ListProps } from '#components/inventory/list-page';
 import { FlowChart } from '#components/plan/flow-chart';
 import { PlanFilters } from '#components/plan/plan-filters';
+import { PlanHistory } from '#components/plan/plan-history';
 import { PlanTable } from '#components/plan/plan-table';
 import { ReadinessFunnel } from '#components/plan/readiness-funnel';
 import { WaveBand } from '#components/plan/wave-band';
 import { WhatIfBand } from '#components/plan/what-if-band';
+import { TermsUsed } from '#components/terms/terms-used';
 import { Notices } from '#components/ui/notices';
 import { PageHead } from '#components/ui/page-head';
 import { Pager } from '#components/ui/pager';
 import type { Listed } from '#lib/model/finding';
+import type { TrendPoint } from '#lib/model/history/trend';
 import type { PlanFilter, PlanItem, PlanSort, PlanSummary } from '#lib/model/plan';
 import { partialSentence } from '#lib/report/coverage';
 import { unreadParts } from '#lib/report/list-gaps';
@@ -23,6 +26,8 @@ import { moment, number, plural } from '#lib/report/words';
 interface Props extends ListProps<Listed<PlanItem>, PlanFilter, PlanSort['by']> {
   readonly ticks: readonly string[];
   readonly whatIf: WhatIf | null;
+  /** The last scans up to this one, oldest first. */
+  readonly trend: readonly TrendPoint[];
 }
 
 /** How far the tenant is from needing no credential, what to do next, and what it would bring. */
@@ -64,6 +69,7 @@ export function PlanView(props: Props) {
         ) : null}
         State comes from scans, last {moment(scan.finishedAt ?? scan.startedAt)}.
       </PageHead>
+      <TermsUsed ids={['workload', 'managed-identity', 'wave', 'not-evaluated']} />
       <Notices notices={query.notices} />
       {partial ? (
         <p className="notice unknown">
@@ -75,7 +81,8 @@ export function PlanView(props: Props) {
       ) : null}
       <ReadinessFunnel plan={plan} isOpen={isPrint} />
       <WaveBand plan={plan} now={scan.judgedAt} scan={keep} />
-      <FlowChart plan={plan} isOpen={isPrint} />
+      <FlowChart plan={plan} scan={keep} isOpen={isPrint} />
+      <PlanHistory points={props.trend} isOpen={isPrint} />
       <Plans {...props} plan={plan} />
     </>
   );

@@ -15,6 +15,8 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Keyboard } from '#components/shell/keyboard';
+import { ShortcutSwitch, ShortcutTable } from '#components/shell/shortcut-table';
 import { TopBar } from '#components/shell/top-bar';
 import { type PageViews, ViewMenu } from '#components/views/view-menu';
 import type { Role } from '#lib/model/access/role';
@@ -31,6 +33,8 @@ export interface ShellContext {
   /** Path of the page, for links that stay on it. */
   readonly path: string;
   readonly theme: 'system' | 'light' | 'dark';
+  /** Single keys are listened to. */
+  readonly hasKeyboard: boolean;
   readonly isLatest: boolean;
   /** What the search box holds, on the search page. */
   readonly search?: string;
@@ -167,6 +171,31 @@ export function Shell({ context, children }: { readonly context: ShellContext; r
           {children}
         </main>
       </div>
+      {context.hasKeyboard ? (
+        <Keyboard keep={keep}>
+          <Help path={path} />
+        </Keyboard>
+      ) : null}
     </div>
+  );
+}
+
+function Help({ path }: { readonly path: string }) {
+  return (
+    <>
+      <header>
+        <h2 id="help-title">Keyboard shortcuts</h2>
+        <form method="dialog">
+          <button type="submit" className="button">
+            Close <kbd>Esc</kbd>
+          </button>
+        </form>
+      </header>
+      <ShortcutTable />
+      <footer>
+        <span className="meta">A key does nothing while you type in a field.</span>
+        <ShortcutSwitch isOn back={path} />
+      </footer>
+    </>
   );
 }

@@ -21,6 +21,8 @@ export function UserMenu({ visitor, path }: { readonly visitor: ShellVisitor; re
         </p>
         {may(roles, 'read') ? <a href="/settings">Settings</a> : null}
         <a href="/exports">Exports</a>
+        <a href="/reference/terms">Words</a>
+        <a href="/settings/keyboard">Keyboard shortcuts</a>
         <a href="/feeds">Calendar feeds</a>
         {may(roles, 'readAudit') ? <a href="/audit">Audit log</a> : null}
         {may(roles, 'administer') ? <a href="/sessions">Sessions</a> : null}

@@ -11,6 +11,8 @@ import { shaped } from '#lib/azure/shaped';
 
 const ROWS_MAX = 1000;
 const RESTARTS_MAX = 5;
+/** The official client waits for ever where nothing comes. */
+const TIMEOUT_MS = 60_000;
 
 const WireAnswer = z.object({
   totalRecords: z.number(),
@@ -34,6 +36,7 @@ export function resourceGraphReader(
   credential: TokenCredential,
   pacing: Pacing,
   onRows: (done: number) => void,
+  timeoutMs: number = TIMEOUT_MS,
 ): ResourceGraphReader {
   const client = new ResourceGraphClient(credential, { endpoint: origin, retryOptions: { maxRetries: 0 } });
   /** When the quota is used up, every query waits for this moment. */
@@ -60,7 +63,8 @@ export function resourceGraphReader(
           if (headers.get('x-ms-user-quota-remaining') === '0')
             quotaFreeAtMs = Date.now() + spanMs(headers.get('x-ms-user-quota-resets-after'));
         };
-        const answer = await client.resources({ query, options }, { abortSignal: pacing.signal, onResponse });
+        const abortSignal = AbortSignal.any([pacing.signal, AbortSignal.timeout(timeoutMs)]);
+        const answer = await client.resources({ query, options }, { abortSignal, onResponse });
         const parsed = WireAnswer.safeParse(answer);
         if (parsed.success) return { answer: parsed.data };
         return { again: 'the answer was cut short', afterMs: null, isThrottle: false };

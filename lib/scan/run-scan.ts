@@ -18,12 +18,15 @@ import { RULES } from '#lib/rules/index';
 import { collectFacts } from '#lib/scan/collect-facts';
 import { ScanDelta } from '#lib/scan/delta/scan-delta';
 import { judgeFacts } from '#lib/scan/judge-facts';
+import { outlasting } from '#lib/scan/process/outlasting';
 import { ScanJournal } from '#lib/scan/scan-journal';
 import type { Attest } from '#lib/store/evidence-store';
 import type { NewScan, SealInput, Store } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
 
 const HEARTBEAT_MS = 400;
+/** How long a database may be away when something is to be written to it. */
+const [PATIENCE_MS, END_PATIENCE_MS] = [120_000, 15_000] as const;
 
 /** What was read of a tenant, wherever from. */
 export interface Material {
@@ -72,23 +75,31 @@ export async function runMaterial(order: RunOrder): Promise<Scan> {
   const journal = new ScanJournal(store, scan.id, order.listen);
   const beating = beat(store, scan.id, stop);
   try {
-    const sealed = await judgeAndSeal(order, journal, await order.gather(journal));
+    const sealed = await gatherAndSeal(order, journal);
     const { open = 0, added = 0, resolved = 0, reopened = 0 } = sealed.summary ?? {};
     journal.tell({ type: 'tally', open, added, resolved, reopened });
     journal.tell({ type: 'done', state: sealed.state, digest: sealed.digest, failure: null });
   } catch (error) {
     const state = stop.signal.aborted ? 'cancelled' : 'failed';
     const failure = state === 'cancelled' ? null : sentenceFor(error);
-    await store.endScan(scan.id, state, toInstant(new Date()), failure);
-    journal.tell({ type: 'done', state, digest: null, failure });
+    const ended = await toTheEnd(async () => {
+      await store.endScan(scan.id, state, toInstant(new Date()), failure);
+      return store.scan(scan.id);
+    });
+    // A database that was away may have sealed without being able to say so.
+    journal.tell({ type: 'done', state, digest: null, failure, ...endOf(ended) });
   } finally {
     clearInterval(beating);
     await journal.close();
   }
-  const ended = await store.scan(scan.id);
+  const ended = await toTheEnd(() => store.scan(scan.id));
   if (!ended) throw new Error(`Scan ${scan.id} is no longer in the store.`);
   return ended;
 }
+
+/** Also of a scan that was cancelled, which still has to be written down. */
+const toTheEnd = <T>(work: () => Promise<T>): Promise<T> =>
+  outlasting(END_PATIENCE_MS, new AbortController().signal, work);
 
 async function collect(order: ScanOrder, journal: ScanJournal): Promise<Material> {
   const { store, scan, stop } = order;
@@ -98,7 +109,9 @@ async function collect(order: ScanOrder, journal: ScanJournal): Promise<Material
   const azure = asked.listen(await order.connect({ onThrottle, signal: stop.signal }));
 
   journal.phase('directory');
-  const delta = order.delta?.isOn ? new ScanDelta(store, scan, order.delta, (event) => journal.tell(event)) : null;
+  const delta = order.delta?.isOn
+    ? new ScanDelta(store, scan, order.delta, (event) => journal.tell(event), stop.signal)
+    : null;
   const { facts, readings } = await collectFacts(
     azure,
     COLLECTORS,
@@ -116,11 +129,15 @@ async function collect(order: ScanOrder, journal: ScanJournal): Promise<Material
   };
 }
 
+/** No frame that waits for the seal may hold what was read, which is most of the memory: it is let go of before it is written. */
+const gatherAndSeal = (order: RunOrder, journal: ScanJournal): Promise<Scan> =>
+  order.gather(journal).then((material) => judgeAndSeal(order, journal, material));
+
 async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Material): Promise<Scan> {
   const { store, scan, stop } = order;
   const { facts, readings, imported, deltaLinks, attest } = material;
   journal.phase('correlate');
-  const settings = await store.thresholdSettings(scan.tenantId);
+  const settings = await outlasting(PATIENCE_MS, stop.signal, () => store.thresholdSettings(scan.tenantId));
   const thresholds = thresholdsInForce(settings);
   const unproven = imported ? readings.map(({ source }) => source) : [];
   const inventory = buildInventory(facts, thresholds, unproven);
@@ -133,7 +150,7 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
     readings,
     scan.judgedAt,
     thresholds,
-    await lastPlan(store, scan.tenantId),
+    await outlasting(PATIENCE_MS, stop.signal, () => lastPlan(store, scan.tenantId)),
     RULES,
     standardsBeside(settings),
   );
@@ -141,7 +158,7 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
 
   journal.phase('seal');
   const whole = judgement.summary.readings.every(({ outcome }) => outcome === 'whole' || outcome === 'off');
-  return store.sealScan({
+  const input: SealInput = {
     scanId: scan.id,
     state: whole ? 'complete' : 'partial',
     tenantName: facts.organization?.[0]?.displayName || scan.tenantName,
@@ -151,8 +168,12 @@ async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Mat
     summary: { ...judgement.summary, ...(imported ? { imported } : {}) },
     ...(deltaLinks ? { deltaLinks } : {}),
     ...(attest ? { attest } : {}),
-  });
+  };
+  return outlasting(PATIENCE_MS, stop.signal, () => store.sealScan(input));
 }
+
+const endOf = (scan: Scan | null): Partial<Pick<Scan, 'state' | 'digest' | 'failure'>> =>
+  scan ? { state: scan.state, digest: scan.digest, failure: scan.failure } : {};
 
 /** The plan as the last sealed scan left it: what is done since is told by the difference. */
 async function lastPlan(store: Store, tenantId: string): Promise<readonly PlanItem[]> {

@@ -2,6 +2,7 @@ import type { ScanEvent, ScanPhase } from '#lib/model/scan';
 import { SCAN_PHASES } from '#lib/model/scan';
 import type { SourceId, SourceReading } from '#lib/model/source';
 import type { Store } from '#lib/store/store';
+import { StoreError } from '#lib/store/store-error';
 
 const FLUSH_MS = 200;
 
@@ -16,7 +17,7 @@ export const PHASE_LABELS: Readonly<Record<ScanPhase, string>> = {
 
 /** Tells of a running scan: to whoever listens here at once, and to the store a few times a second. */
 export class ScanJournal {
-  readonly #store: Store;
+  readonly #store: Pick<Store, 'appendEvents'>;
   readonly #scanId: string;
   readonly #listen: (event: ScanEvent) => void;
   #waiting: ScanEvent[] = [];
@@ -24,7 +25,7 @@ export class ScanJournal {
   #written: Promise<void> = Promise.resolve();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(store: Store, scanId: string, listen: (event: ScanEvent) => void) {
+  constructor(store: Pick<Store, 'appendEvents'>, scanId: string, listen: (event: ScanEvent) => void) {
     this.#store = store;
     this.#scanId = scanId;
     this.#listen = listen;
@@ -53,7 +54,10 @@ export class ScanJournal {
     this.#listen(event);
   }
 
-  /** Writes what is left. Call once, at the end. */
+  /**
+   * Writes what is left. Call once, at the end. What a database that is away cannot take then is given up: how the scan
+   * ended stands in its own record.
+   */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#flush();
@@ -63,11 +67,21 @@ export class ScanJournal {
   #flush(): void {
     for (const [source, done] of this.#rows) this.tell({ type: 'progress', source, done, unit: 'rows' });
     this.#rows.clear();
-    if (this.#waiting.length === 0) return;
-    const events = this.#waiting;
-    this.#waiting = [];
-    this.#written = this.#written.then(() => this.#store.appendEvents(this.#scanId, events));
-    // A store that fails here fails the scan at its next step; an unhandled rejection would hide which.
+    this.#written = this.#written.then(() => this.#write());
+    // What fails here fails the scan at its end; an unhandled rejection would hide why.
     this.#written.catch(() => undefined);
+  }
+
+  /** What the store does not take now, the next flush brings again. */
+  async #write(): Promise<void> {
+    const events = this.#waiting;
+    if (events.length === 0) return;
+    this.#waiting = [];
+    try {
+      await this.#store.appendEvents(this.#scanId, events);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#waiting = [...events, ...this.#waiting];
+    }
   }
 }

@@ -13,6 +13,7 @@ import { ownerStoreOn } from '#lib/store/owners/owner-store-on';
 import { probeStoreOn } from '#lib/store/probes/probe-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
+import { credentialAges } from '#lib/store/read/credential-ages';
 import { credentials } from '#lib/store/read/credentials';
 import { factsOf, factsOfSource } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
@@ -37,7 +38,7 @@ const NODE_MAJOR_MIN = 22;
 export interface StoreOptions {
   /** PostgreSQL address; null: the embedded SQLite. */
   readonly url: string | null;
-  /** Folder of the SQLite file. */
+  /** Folder of the SQLite file, and of what a large seal sets aside while it is written. */
   readonly dataDir: string;
   /** Asked for with every new connection to PostgreSQL: an Entra token on Azure. */
   readonly password?: () => Promise<string>;
@@ -51,7 +52,7 @@ export async function openStore({ url, dataDir, password }: StoreOptions): Promi
       'unsupported-node',
       `The database needs Node 22.19 or newer, and this is ${process.version}. Start with the node of npm's scripts.`,
     );
-  const engine = url ? await openPostgres(url, password) : await openSqlite(dataDir);
+  const engine = url ? await openPostgres(url, dataDir, password) : await openSqlite(dataDir);
   try {
     await migrate(engine);
   } catch (error) {
@@ -88,6 +89,7 @@ function storeOn(engine: Engine): Store {
     changes: (scanId, limit) => changes(database, scanId, limit),
 
     credentials: (request) => credentials.page(database, request),
+    credentialAges: (scanId, filter, now, at) => credentialAges(database, scanId, filter, now, at),
     credential: (scanId, id, at) => credentials.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     identities: (request) => identities.page(database, request),

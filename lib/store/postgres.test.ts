@@ -1,4 +1,5 @@
-import { CompiledQuery } from 'kysely';
+import { tmpdir } from 'node:os';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/store/engine/engine';
 import { openPostgres } from '#lib/store/engine/postgres';
@@ -30,7 +31,7 @@ describe.runIf(given)('the store on PostgreSQL', () => {
   const url = address.href;
 
   const rowsOf = async (where: string, statement: string): Promise<readonly Record<string, unknown>[]> => {
-    const { database, close } = await openPostgres(where);
+    const { database, close } = await openPostgres(where, tmpdir());
     const { rows } = await database.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement));
     await close();
     return rows;
@@ -55,7 +56,7 @@ describe.runIf(given)('the store on PostgreSQL', () => {
     let engine: Engine;
     beforeAll(async () => {
       await (await openStore({ url, dataDir: '.' })).close();
-      engine = await openPostgres(url);
+      engine = await openPostgres(url, tmpdir());
     });
     afterAll(() => engine.close());
 
@@ -179,6 +180,17 @@ describe.runIf(given)('the store on PostgreSQL', () => {
     await store.ping().catch((error: unknown) => expect(error).toMatchObject({ code: 'unreachable' }));
     await expect(store.ping()).resolves.toBeUndefined();
     await store.close();
+  });
+
+  test('a transaction whose connection breaks says so, and not that it could not be rolled back', async () => {
+    const { database, close } = await openPostgres(url, tmpdir());
+    const cut = database.transaction().execute(async (transaction) => {
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(transaction).catch(() => undefined);
+      await sql`select 1`.execute(transaction);
+    });
+    await expect(cut).rejects.toMatchObject({ code: 'unreachable' });
+    expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
+    await close();
   });
 });
 

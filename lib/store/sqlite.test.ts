@@ -76,6 +76,19 @@ test('every commit reaches the disk, and readers never wait for writers', async 
   await close();
 });
 
+test('a full disk is told as one, though SQLite has then rolled back of itself', async () => {
+  const { database, close } = await openSqlite(newFolder());
+  const { sql } = await import('kysely');
+  await sql`create table filler (bytes blob)`.execute(database);
+  await sql`pragma max_page_count = 40`.execute(database);
+  const filling = database.transaction().execute(async (transaction) => {
+    for (;;) await sql`insert into filler values (zeroblob(20000))`.execute(transaction);
+  });
+  await expect(filling).rejects.toMatchObject({ code: 'disk-full' });
+  expect((await sql`select * from filler`.execute(database)).rows).toEqual([]);
+  await close();
+});
+
 test('two scans are compared by what began or ended between them, and each of these by its id', async () => {
   const dataDir = newFolder();
   await (await openStore({ url: null, dataDir })).close();

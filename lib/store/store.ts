@@ -10,6 +10,7 @@ import type {
 import type { Instant } from '#lib/model/instant';
 import type { PlanFilter, PlanItem, PlanSort } from '#lib/model/plan';
 import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/rows/access-row';
+import type { AgeCounts } from '#lib/model/rows/age-band';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
 import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
@@ -48,13 +49,14 @@ export interface SealInput {
   readonly tenantName: string;
   readonly finishedAt: Instant;
   readonly facts: ReadFacts;
-  readonly findings: readonly Finding[];
+  /** Gone through once; of two with one id the last counts. */
+  readonly findings: Iterable<Finding>;
   /** Lists are gone through several times, and say the same each time. */
   readonly credentials: Iterable<CredentialRow>;
   readonly identities: Iterable<IdentityRow>;
   readonly workloads: Iterable<WorkloadRow>;
   readonly access: Iterable<AccessRow>;
-  readonly plan: readonly PlanItem[];
+  readonly plan: Iterable<PlanItem>;
   /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
   readonly wasExamined: (
     finding: ExaminedKey,
@@ -165,6 +167,12 @@ export interface Store
 
   credentials(request: ListRequest<CredentialFilter, CredentialSort> & Viewed): Promise<Page<Listed<CredentialRow>>>;
   credential(scanId: string, id: string, at?: Instant): Promise<Listed<CredentialRow> | null>;
+  /**
+   * How many of what a filter shows are of which age.
+   * @param now when they are that old
+   * @param at when the scan is looked at, for owners by hand
+   */
+  credentialAges(scanId: string, filter: CredentialFilter, now: Instant, at?: Instant): Promise<AgeCounts>;
 
   identities(request: ListRequest<IdentityFilter, IdentitySort> & Viewed): Promise<Page<Listed<IdentityRow>>>;
   /** By any of its ids: of the application, the service principal, the client, or the ARM id of a managed identity. */

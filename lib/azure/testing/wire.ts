@@ -18,7 +18,8 @@ export interface WireAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
-export type Answer = (request: WireRequest) => WireAnswer;
+/** Null: the connection stays and nothing ever comes. */
+export type Answer = (request: WireRequest) => WireAnswer | null;
 
 type MakeCertificates = (
   folder: string,
@@ -42,7 +43,9 @@ export async function openWire(makeCertificates: MakeCertificates): Promise<Wire
     const text = Buffer.concat(await incoming.toArray()).toString();
     const request = { method, path: url, headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
     wire.seen.push(request);
-    const answer = wire.answers.shift()?.(request) ?? { status: 500, body: 'Nothing is left to answer.' };
+    const next = wire.answers.shift();
+    const answer = next ? next(request) : { status: 500, body: 'Nothing is left to answer.' };
+    if (!answer) return;
     outgoing
       .writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
       .end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));

@@ -1,11 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import {
   chmodSync,
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
+  fsyncSync,
   linkSync,
   mkdirSync,
+  openSync,
   readFileSync,
   rmSync,
   statSync,
@@ -35,7 +38,7 @@ const OTHERS = 0o077;
 /** @throws ConfigurationError that names the file and the next step, and nothing of what is in it */
 export function readEvidenceKey({ dataDir, keyFile }: EvidenceKeySettings): SigningKey {
   const file = keyFile ?? ownKeyFile(dataDir);
-  if (!existsSync(file)) {
+  if (!existsSync(/* turbopackIgnore: true */ file)) {
     if (keyFile !== null)
       throw new ConfigurationError(
         `EVIDENCE_KEY_FILE ${file} does not exist. Make it with "openssl genpkey -algorithm ed25519 -out ${file}".`,
@@ -93,15 +96,34 @@ function place(unfinished: string, file: string): void {
   }
 }
 
+/** Names and bytes are on the disk once the folder and the file are synced. */
+export function syncKeyFile(file: string): void {
+  sync(file, 'r+');
+  // Windows does not open folders, and keeps names of itself.
+  if (process.platform !== 'win32') sync(dirname(file), 'r');
+}
+
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const descriptor = openSync(path, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Of two processes that make it at once one wins, and no one ever reads half of a key. */
 export function makeKeyFile(file: string): void {
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(unfinished, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    // On the disk before it has its name: a loss of power must leave a whole key or none, never an empty file.
+    writeFileSync(unfinished, pem, { mode: 0o600, flag: 'wx', flush: true });
     chmodSync(unfinished, 0o600);
     place(unfinished, file);
+    syncKeyFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return;
     throw new ConfigurationError(

@@ -1,5 +1,11 @@
 import { renameSync } from 'node:fs';
-import { type EvidenceKeySettings, makeKeyFile, ownKeyFile, readEvidenceKey } from '#lib/evidence/key/evidence-key';
+import {
+  type EvidenceKeySettings,
+  makeKeyFile,
+  ownKeyFile,
+  readEvidenceKey,
+  syncKeyFile,
+} from '#lib/evidence/key/evidence-key';
 import type { Instant } from '#lib/model/instant';
 import { ConfigurationError } from '#lib/model/settings/configuration-error';
 import type { Store } from '#lib/store/store';
@@ -39,4 +45,6 @@ function replaceOwn(dataDir: string): void {
   const file = ownKeyFile(dataDir);
   makeKeyFile(`${file}.new`);
   renameSync(`${file}.new`, file);
+  // Before the old key is retired: else a loss of power could bring it back, and nothing would be sealed with it.
+  syncKeyFile(file);
 }

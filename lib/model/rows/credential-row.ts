@@ -3,6 +3,7 @@ import type { Choice, FindingOwner, ManagedIdentityPath } from '#lib/model/findi
 import type { Instant } from '#lib/model/instant';
 import type { CredentialUse } from '#lib/model/logs/credential-use';
 import type { PlanLink } from '#lib/model/plan';
+import type { AgeBand } from '#lib/model/rows/age-band';
 
 /**
  * What a credential is for. `sign-in` ones are judged; the others are listed apart with the reason:
@@ -51,6 +52,8 @@ export interface CredentialFilter {
   readonly endsAfter?: Instant;
   /** True: only those without an end date. */
   readonly endless?: boolean;
+  /** Of these ages at that time. */
+  readonly age?: { readonly bands: readonly AgeBand[]; readonly at: Instant };
   readonly text?: string;
   /** On one holder, or on any of these. */
   readonly holderId?: string | readonly string[];

@@ -10,6 +10,8 @@ const point = (n: number, more: Partial<TrendPoint> = {}): TrendPoint => ({
   bySeverity: { ...none, critical: 1, high: 3 },
   moved: { added: 2, reopened: 1, resolved: 3 },
   credentials: { secrets: 10, certificates: n, federated: null },
+  removed: 0,
+  plan: null,
   ...more,
 });
 const gap = { bySeverity: null, moved: null, credentials: { secrets: null, certificates: null, federated: null } };

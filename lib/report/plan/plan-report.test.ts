@@ -65,10 +65,13 @@ describe('flows', () => {
       application: `app-${index}`,
       count: 41 - index,
     }));
-    const { nodes } = flowPicture(flows);
+    const { nodes } = flowPicture(flows, null);
     const applications = nodes.filter(({ column }) => column === 1);
     expect(applications).toHaveLength(26);
     expect(applications.map(({ title }) => title)).toContain('15 others');
+    expect(applications.map(({ href }) => href)).toEqual(
+      expect.arrayContaining(['/plan?q=app-0#plans', '/plan?q=app-24#plans', '#flows']),
+    );
     for (const column of [0, 1, 2, 3])
       expect(nodes.filter((node) => node.column === column).reduce((sum, { count }) => sum + count, 0)).toBe(
         flows.reduce((sum, { count }) => sum + count, 0),
@@ -76,10 +79,10 @@ describe('flows', () => {
   });
   test('do not draw what leads nowhere, and count it', () => {
     const lost = { ...flow, application: 'a', workload: 'unknown', target: 'not known', count: 7 };
-    expect(flowPicture([lost])).toMatchObject({ nodes: [], leadNowhere: 7, drawn: 0 });
+    expect(flowPicture([lost], null)).toMatchObject({ nodes: [], leadNowhere: 7, drawn: 0 });
   });
   test('of one name in two columns are two nodes', () => {
-    const { nodes } = flowPicture([{ ...flow, application: 'Microsoft Graph', count: 1 }]);
+    const { nodes } = flowPicture([{ ...flow, application: 'Microsoft Graph', count: 1 }], null);
     expect(nodes.filter(({ title }) => title === 'Microsoft Graph')).toHaveLength(2);
   });
 });

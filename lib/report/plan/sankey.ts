@@ -2,16 +2,19 @@ import { type SankeyLink, type SankeyNode, sankey, sankeyLinkHorizontal } from '
 import type { PlanFlow } from '#lib/model/plan';
 import type { Severity } from '#lib/model/verdict';
 import { hostWords } from '#lib/report/plan/plan-words';
+import { href } from '#lib/report/url/query';
 import { clipped, number } from '#lib/report/words';
 
 export const COLUMNS = ['Credential kind', 'Application', 'Workload', 'Target'] as const;
 const COLUMN_MAX = 25;
-/** Between two nodes: a label has to fit. */
-const PADDING = 15;
+/** Between two nodes: each is a link, and a target is 24 pixels high (WCAG 2.2, 2.5.8). */
+const PADDING = 23;
 const BODY = 190;
 const NODE_WIDTH = 10;
 export const WIDTH = 1016;
 const LAST_LABEL = 196;
+/** Of keys and passwords that no application holds. */
+const NO_APPLICATION = 'No application';
 const KINDS: Readonly<Record<string, string>> = {
   secret: 'Client secret',
   certificate: 'Certificate',
@@ -29,6 +32,8 @@ export interface FlowNode {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** A list about it, or the table of flows. */
+  readonly href: string;
 }
 
 export interface FlowLink {
@@ -52,6 +57,7 @@ interface Node {
   readonly key: string;
   readonly column: number;
   readonly name: string;
+  readonly href: string;
 }
 
 interface Link {
@@ -62,7 +68,7 @@ const isKnown = ({ workload, target }: PlanFlow): boolean => workload !== 'unkno
 const sum = (flows: readonly PlanFlow[]): number => flows.reduce((total, { count }) => total + count, 0);
 
 /** Credential kind → application → workload → target, laid out; the largest of each column, the rest together. */
-export function flowPicture(flows: readonly PlanFlow[]): FlowPicture {
+export function flowPicture(flows: readonly PlanFlow[], scan: string | null): FlowPicture {
   const known = flows.filter(isKnown);
   const drawn = sum(known);
   const empty = { height: 0, nodes: [], links: [], leadNowhere: sum(flows) - drawn, drawn };
@@ -79,7 +85,7 @@ export function flowPicture(flows: readonly PlanFlow[]): FlowPicture {
     const keys = columns.map((nameOf, column) => {
       const name = nameOf(flow);
       const key = `${column} ${name}`;
-      nodes.set(key, { key, column, name });
+      if (!nodes.has(key)) nodes.set(key, { key, column, name, href: nodeHref(column, name, flow, known, scan) });
       return key;
     });
     const severity = flow.severity ?? 'none';
@@ -95,6 +101,35 @@ export function flowPicture(flows: readonly PlanFlow[]): FlowPicture {
   );
   const height = BODY + rows * PADDING;
   return { ...empty, height, ...laidOut([...nodes.values()], [...links.values()], height) };
+}
+
+/** Where the table of all flows is. */
+export const FLOW_TABLE = 'flows';
+
+/** A list about what a node stands for. What is not known, or is several, leads to the table of flows. */
+function nodeHref(
+  column: number,
+  name: string,
+  flow: PlanFlow,
+  flows: readonly PlanFlow[],
+  scan: string | null,
+): string {
+  const search = (q: string): string => `${href('/plan', { q, scan })}#plans`;
+  switch (column) {
+    case 0:
+      return flow.credential === 'key' ? `#${FLOW_TABLE}` : href('/credentials', { kind: flow.credential, scan });
+    case 1:
+      return name === flow.application && name !== NO_APPLICATION ? search(name) : `#${FLOW_TABLE}`;
+    case 2: {
+      const types = new Set(flows.map(({ workload }) => workload).filter((type) => hostWords(type) === name));
+      const isInAzure = [...types].every((type) => type.includes('/'));
+      return types.size > 0 && isInAzure
+        ? href('/workloads', { type: [...types].join(','), managed: 'shown', scan })
+        : `#${FLOW_TABLE}`;
+    }
+    default:
+      return name === flow.target ? search(name) : `#${FLOW_TABLE}`;
+  }
 }
 
 /** The name of a flow in one column; beyond the largest it is one of the others. */
@@ -142,7 +177,17 @@ function laidOut(
 /** The gravest are drawn last, over the others. */
 const ORDER = ['none', 'info', 'low', 'medium', 'high', 'critical'];
 
-function drawnNode({ key, column, name, value = 0, x0 = 0, y0 = 0, x1 = 0, y1 = 0 }: SankeyNode<Node, Link>): FlowNode {
+function drawnNode({
+  key,
+  column,
+  name,
+  href,
+  value = 0,
+  x0 = 0,
+  y0 = 0,
+  x1 = 0,
+  y1 = 0,
+}: SankeyNode<Node, Link>): FlowNode {
   return {
     key,
     column,
@@ -153,6 +198,7 @@ function drawnNode({ key, column, name, value = 0, x0 = 0, y0 = 0, x1 = 0, y1 = 
     y: round(y0),
     width: round(x1 - x0),
     height: Math.max(1.5, round(y1 - y0)),
+    href,
   };
 }
 
@@ -168,6 +214,6 @@ function drawnLink({ source, target, value, width = 0, severity }: SankeyLink<No
 }
 
 const nameOf = (end: SankeyLink<Node, Link>['source']): Node =>
-  typeof end === 'object' ? end : { key: String(end), column: 0, name: String(end) };
+  typeof end === 'object' ? end : { key: String(end), column: 0, name: String(end), href: '' };
 
 const round = (value: number): number => Math.round(value * 10) / 10;

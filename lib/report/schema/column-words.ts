@@ -33,7 +33,7 @@ export const OWNED: Dictionary = {
   owner_id: may('text', 'Object id of the owner.'),
   owner_name: may('text', 'Name of the owner, as the directory spells it.'),
   owner_source: always(
-    ['manual', 'directory', 'tag', 'resource-group', 'subscription', 'none', 'not_evaluated'],
+    ['manual', 'directory', 'tag', 'resource_group', 'subscription', 'none', 'not_evaluated'],
     'Where the owner is from.',
   ),
 };

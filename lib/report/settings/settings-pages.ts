@@ -41,6 +41,12 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
     needs: 'operate',
   },
   { href: '/settings/health', title: 'Health', what: 'What is well and what is not.', needs: 'operate' },
+  {
+    href: '/settings/keyboard',
+    title: 'Keyboard shortcuts',
+    what: 'Single keys for pages and rows, and their switch. Kept in the browser.',
+    needs: 'read',
+  },
   { href: '/views', title: 'Saved views', what: 'Filters of lists under a name, private or shared.', needs: 'read' },
   { href: '/sessions', title: 'Access', what: 'Who is signed in, and ending a session.', needs: 'administer' },
 ];

@@ -25,7 +25,6 @@ export const ACCESS_LIST: ListAddress<AccessFilter, AccessSort['by']> = {
   filters: ['kind', 'state', 'type', 'tier', 'privileged', 'principal', 'sub', 'q'],
   sorts: ACCESS_SORTS,
   sortedBy: { by: 'tier', descending: false },
-  columns: ['assignment', 'roleid', 'subscription'],
   filterOf: (reader) => {
     const { get, notice } = reader;
     const privileged = oneOf(reader, 'privileged', ['yes', 'no']);

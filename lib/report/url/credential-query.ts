@@ -1,4 +1,6 @@
+import type { Choice } from '#lib/model/finding';
 import { addDays, type Instant, toInstant } from '#lib/model/instant';
+import { AGE_BANDS, type AgeBand } from '#lib/model/rows/age-band';
 import { CREDENTIAL_SORTS, type CredentialFilter, type CredentialSort } from '#lib/model/rows/credential-row';
 import { type ListAddress, type ListQuery, parseListQuery } from '#lib/report/url/list-query';
 import { ownerAsked } from '#lib/report/url/owner-links';
@@ -12,10 +14,9 @@ const HOLDERS = ['application', 'service-principal'] as const;
 export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']> = {
   path: '/credentials',
   noun: 'Credentials',
-  filters: ['kind', 'role', 'on', 'owner', 'from', 'to', 'endless', 'q', 'holder'],
+  filters: ['kind', 'role', 'on', 'owner', 'age', 'from', 'to', 'endless', 'q', 'holder'],
   sorts: CREDENTIAL_SORTS,
   sortedBy: { by: 'ends', descending: false },
-  columns: [],
   filterOf: (reader) => {
     const { get, now, notice } = reader;
     return {
@@ -23,6 +24,7 @@ export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']
       role: get('role') === 'all' ? undefined : choice(get('role') ?? 'sign-in', ROLES, notice),
       holderKind: choice(get('on'), HOLDERS, notice),
       owner: ownerAsked(reader),
+      age: ageAsked(choice(get('age'), AGE_BANDS, notice), now),
       endsAfter: limitDate(get('from'), now, notice),
       endsBefore: limitDate(get('to'), now, notice),
       endless: get('endless') ? true : undefined,
@@ -31,6 +33,13 @@ export const CREDENTIAL_LIST: ListAddress<CredentialFilter, CredentialSort['by']
     };
   },
 };
+
+/** A band that is not wanted means all others. */
+function ageAsked(asked: Choice<AgeBand> | undefined, at: Instant): CredentialFilter['age'] {
+  if (!asked) return undefined;
+  const bands = AGE_BANDS.filter((band) => (asked.any?.includes(band) ?? true) && !asked.not?.includes(band));
+  return { bands, at };
+}
 
 const WEEK_DAYS = 7;
 

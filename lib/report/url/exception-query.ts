@@ -27,7 +27,6 @@ export const EXCEPTION_LIST: ListAddress<RegisterFilter, RegisterSort> = {
   filters: ['state', 'category', 'ends', 'q'],
   sorts: SORTS,
   sortedBy: { by: 'attention', descending: false },
-  columns: [],
   filterOf: ({ get, now, notice }) => ({
     state: choice(get('state'), EXCEPTION_STATES, notice),
     category: choice(get('category'), EXCEPTION_CATEGORIES, notice),

@@ -34,6 +34,7 @@ const KNOWN: readonly string[] = [
   'limit',
   'scan',
   'bom',
+  'ticked',
   'failed',
   'tenant',
 ];
@@ -42,14 +43,10 @@ const PATHS = ['yes', 'partly', 'no', 'unknown'] as const;
 /** `no` is what a list without the parameter shows. */
 const ACCEPTED = ['no', 'yes', 'all'];
 const CHANGES = ['new', 'reopened', 'changed', 'unchanged'] as const;
-export const OPTIONAL_COLUMNS = ['subscription', 'rule', 'confidence', 'lastseen', 'id'] as const;
-export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
-
 export interface FindingQuery {
   readonly filter: FindingFilter;
   readonly sort: FindingSort;
   readonly view: 'groups' | 'list';
-  readonly columns: readonly OptionalColumn[];
   readonly limit: number;
   readonly cursor: string | null;
   /** What of the address was not understood, as sentences. */
@@ -104,7 +101,6 @@ export function parseFindingQuery(
     filter,
     sort: parseSort(get('sort'), notice),
     view: view === 'list' ? 'list' : 'groups',
-    columns: OPTIONAL_COLUMNS.filter((name) => get('cols')?.split(',').includes(name)),
     limit: pageSize(get('limit'), notice),
     cursor: get('cursor'),
     notices,

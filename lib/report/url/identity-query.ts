@@ -20,7 +20,6 @@ export const IDENTITY_LIST: ListAddress<IdentityFilter, IdentitySort['by']> = {
   filters: ['kind', 'publisher', 'state', 'privileged', 'owner', 'credentials', 'microsoft', 'q'],
   sorts: IDENTITY_SORTS,
   sortedBy: { by: 'tier', descending: false },
-  columns: ['appid', 'objectid', 'created', 'publisher', 'audience'],
   filterOf: (reader) => {
     const { get, notice } = reader;
     const publisher = choice(get('publisher'), PUBLISHERS, notice);

@@ -17,8 +17,6 @@ export interface ListAddress<Filter, By extends string> {
   readonly filters: readonly string[];
   readonly sorts: readonly By[];
   readonly sortedBy: { readonly by: By; readonly descending: boolean };
-  /** Columns hidden unless `cols` names them. */
-  readonly columns: readonly string[];
   /** Undefined values are left out. */
   readonly filterOf: (reader: FilterReader) => { readonly [Key in keyof Filter]: Filter[Key] | undefined };
 }
@@ -26,7 +24,6 @@ export interface ListAddress<Filter, By extends string> {
 export interface ListQuery<Filter, By extends string> {
   readonly filter: Filter;
   readonly sort: { readonly by: By; readonly descending: boolean };
-  readonly columns: readonly string[];
   readonly limit: number;
   readonly cursor: string | null;
   /** What of the address was not understood, as sentences. */
@@ -57,7 +54,6 @@ export function parseListQuery<Filter, By extends string>(
   return {
     filter: Object.fromEntries(parts) as Filter,
     sort: by ? { by, descending: asked?.startsWith('-') ?? false } : address.sortedBy,
-    columns: address.columns.filter((name) => get('cols')?.split(',').includes(name)),
     limit: pageSize(get('limit'), notice),
     cursor: get('cursor'),
     notices,

@@ -12,7 +12,6 @@ export const PLAN_LIST: ListAddress<PlanFilter, PlanSort['by']> = {
   filters: ['route', 'wave', 'state', 'recipe', 'q', 'tick'],
   sorts: PLAN_SORTS,
   sortedBy: { by: 'priority', descending: false },
-  columns: [],
   filterOf: ({ get, notice }) => ({
     route: choice(get('route'), ROUTES, notice),
     wave: choice(get('wave'), WAVES, notice),

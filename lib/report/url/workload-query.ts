@@ -13,7 +13,6 @@ export const WORKLOAD_LIST: ListAddress<WorkloadFilter, WorkloadSort['by']> = {
   filters: ['type', 'identity', 'signs', 'sub', 'managed', 'q'],
   sorts: WORKLOAD_SORTS,
   sortedBy: { by: 'findings', descending: true },
-  columns: ['subscription', 'group', 'region', 'kind'],
   filterOf: (reader) => {
     const { get, notice } = reader;
     return {

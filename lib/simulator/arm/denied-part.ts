@@ -2,7 +2,7 @@ import { visibleTable } from '#lib/simulator/arm/tables';
 import { evaluate } from '#lib/simulator/kql/evaluate';
 import type { Query } from '#lib/simulator/kql/syntax';
 import type { ArmTable } from '#lib/simulator/tenant/tenant';
-import { isDenied } from '#lib/simulator/wire/denial';
+import { isDenied, isStruck } from '#lib/simulator/wire/denial';
 import type { World } from '#lib/simulator/wire/exchange';
 
 /** What a scenario may refuse: every row of a type in its table, or only a query that names one of its properties. */
@@ -80,7 +80,11 @@ export function deniedPart(world: World, query: Query): string | null {
   for (const pipeline of pipelinesOf(query)) {
     if (isDenied(world.scenario, pipeline.table)) return pipeline.table;
     const refused = DENIABLE.find(
-      (part) => part.table === pipeline.table && isDenied(world.scenario, part.source) && reads(pipeline, part, world),
+      (part) =>
+        part.table === pipeline.table &&
+        isStruck(world.scenario, part.source) &&
+        reads(pipeline, part, world) &&
+        isDenied(world.scenario, part.source),
     );
     if (refused) return refused.type;
   }

@@ -9,6 +9,7 @@ import { RequestCounts } from '#lib/simulator/server/request-counts';
 import { bytesOf, receive, send } from '#lib/simulator/server/send';
 import type { Wire } from '#lib/simulator/server/wire';
 import type { Tenant } from '#lib/simulator/tenant/tenant';
+import { LineCut } from '#lib/simulator/wire/denial';
 import type { Caller, Scenario, SimRequest, SimResponse, World } from '#lib/simulator/wire/exchange';
 import { graphError } from '#lib/simulator/wire/graph-error';
 
@@ -72,11 +73,24 @@ export class FrontDoor {
     }
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     await this.wire.delay();
-    const response = await (service === 'graph' ? graphService : armService)(request, this.world);
+    const response = await this.#answer(service, request);
+    if (response instanceof LineCut) {
+      if (response.how === 'broken') outgoing.socket?.destroy();
+      return;
+    }
     const bytes = bytesOf(response.body);
     this.wire.keep(bytes);
     const isCut = fault?.kind === 'truncate' && response.status === 200;
     return send(outgoing, { ...response, body: isCut ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes });
+  }
+
+  async #answer(service: Caller['audience'], request: SimRequest): Promise<SimResponse | LineCut> {
+    try {
+      return await (service === 'graph' ? graphService : armService)(request, this.world);
+    } catch (error) {
+      if (error instanceof LineCut) return error;
+      throw error;
+    }
   }
 
   async #callerOf(authorization: string | undefined, audience: Caller['audience']): Promise<Caller | null> {

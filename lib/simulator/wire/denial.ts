@@ -72,7 +72,23 @@ export const DENIABLE: readonly string[] = [
   ...Object.keys(ARM_ALIASES),
 ];
 
-/** True when the scenario in force refuses this collection or table, named as the wire does in kebab-case. */
+/** What comes in place of an answer when the line to a source is cut. */
+export class LineCut extends Error {
+  readonly how: NonNullable<Scenario['cut']>;
+
+  constructor(how: NonNullable<Scenario['cut']>) {
+    super('The line is cut.');
+    this.how = how;
+  }
+}
+
+/** True when the scenario in force is about this collection or table, named as the wire does in kebab-case. */
+export const isStruck = ({ denied }: Scenario, name: string): boolean =>
+  denied !== null && (ALIASES[denied] ?? denied) === name;
+
+/** True when the scenario in force refuses this collection or table. @throws LineCut when it does not even answer */
 export function isDenied(scenario: Scenario, name: string): boolean {
-  return scenario.denied !== null && (ALIASES[scenario.denied] ?? scenario.denied) === name;
+  const struck = isStruck(scenario, name);
+  if (struck && scenario.cut) throw new LineCut(scenario.cut);
+  return struck;
 }

@@ -63,13 +63,16 @@ export interface World {
 }
 
 /**
- * `calm`, `throttled`, `flaky`, `expired-page-token`, `denied-<source>`, `no-licence`, `partial-visibility`, `slow`.
+ * `calm`, `throttled`, `flaky`, `expired-page-token`, `denied-<source>`, `cut-<source>`, `silent-<source>`, `no-licence`,
+ * `partial-visibility`, `slow`.
  * The front door applies throttling, dropped connections and slowness; services apply the rest.
  */
 export interface Scenario {
   readonly name: string;
-  /** For `denied-<source>`: the Graph collection or ARM table (kebab-case) that answers 403; null otherwise. */
+  /** For `denied-<source>` the Graph collection or ARM table (kebab-case) that answers 403, for `cut-` and `silent-` the one that is cut off. */
   readonly denied: string | null;
+  /** That it does not answer at all: the connection breaks, or stays and nothing ever comes. Absent: it answers. */
+  readonly cut?: 'broken' | 'silent';
   /** Page tokens that answer 400 Directory_ExpiredPageToken once each. */
   readonly expirePageTokens: boolean;
   readonly noLicence: boolean;

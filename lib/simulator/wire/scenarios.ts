@@ -5,15 +5,22 @@ import type { Scenario } from '#lib/simulator/wire/exchange';
 
 const PLAIN = ['calm', 'throttled', 'flaky', 'expired-page-token', 'no-licence', 'partial-visibility', 'slow'];
 
-export const SCENARIO_NAMES: readonly string[] = [...PLAIN, ...DENIABLE.map((name) => `denied-${name}`)];
+const STRIKES = /^(denied|cut|silent)-(.+)$/;
+
+export const SCENARIO_NAMES: readonly string[] = [
+  ...PLAIN,
+  ...['denied', 'cut', 'silent'].flatMap((how) => DENIABLE.map((name) => `${how}-${name}`)),
+];
 
 /** @throws Error listing the names when there is no such scenario */
 export function scenarioNamed(name: string, tenant: Tenant): Scenario {
   if (!SCENARIO_NAMES.includes(name))
     throw new Error(`There is no scenario ${name}. Choose one of: ${SCENARIO_NAMES.join(', ')}.`);
+  const [, how, struck = null] = STRIKES.exec(name) ?? [];
   return {
     name,
-    denied: name.startsWith('denied-') ? name.slice('denied-'.length) : null,
+    denied: struck,
+    ...(how === 'cut' ? { cut: 'broken' } : how === 'silent' ? { cut: 'silent' } : {}),
     expirePageTokens: name === 'expired-page-token',
     noLicence: name === 'no-licence',
     hiddenSubscriptions: name === 'partial-visibility' ? hiddenOf(tenant) : new Set(),

@@ -18,7 +18,11 @@ export function postgresError(error: unknown, url: string): unknown {
     );
   if (code === '53100')
     return new StoreError('disk-full', `The disk of the database at ${host} is full. Nothing sealed is lost.`);
-  if (typeof code === 'string' ? NETWORK_CODES.test(code) : /timeout|terminated|Connection/.test(String(message)))
+  if (
+    typeof code === 'string'
+      ? NETWORK_CODES.test(code)
+      : /timeout|terminated|Connection|not queryable/.test(String(message))
+  )
     return new StoreError(
       'unreachable',
       `The database at ${host} cannot be reached. Check DATABASE_URL and that it is running.`,

@@ -1,7 +1,8 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, type PostgresPool, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { CopiedRows, copyIn } from '#lib/store/engine/copy-in';
 import type { Engine } from '#lib/store/engine/engine';
+import { BrokenLineDialect } from '#lib/store/engine/postgres-dialect';
 import { postgresError } from '#lib/store/engine/postgres-error';
 import { storableParameters } from '#lib/store/engine/storable';
 import type { Tables } from '#lib/store/schema/tables';
@@ -14,9 +15,10 @@ const ROWS_PER_FETCH = 500;
 
 /**
  * Connects to PostgreSQL 15 or newer.
+ * @param scratch folder for what a seal sets aside
  * @param password asked for with every new connection: an Entra token on Azure
  */
-export async function openPostgres(url: string, password?: () => Promise<string>): Promise<Engine> {
+export async function openPostgres(url: string, scratch: string, password?: () => Promise<string>): Promise<Engine> {
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
     throw new StoreError(
       'unreachable',
@@ -31,10 +33,11 @@ export async function openPostgres(url: string, password?: () => Promise<string>
     await pool.end();
     throw postgresError(error, url);
   }
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardedPool(pool, url) }) });
+  const database = new Kysely<Tables>({ dialect: new BrokenLineDialect({ pool: guardedPool(pool, url) }) });
   return {
     name: 'postgresql',
     database,
+    scratch,
     stream: (query) => stream(downloads, query, url),
     streamWithin,
     writeUnlessBusy: async (_patienceMs, write) => {

@@ -30,11 +30,12 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     file.pragma('synchronous = FULL');
     file.pragma('cache_size = -65536');
     file.pragma('journal_size_limit = 67108864');
-    const dialect = new ImmediateSqliteDialect({ database: guardedSqlite(file, dataDir) });
+    const dialect = new ImmediateSqliteDialect({ database: guardedSqlite(file, dataDir) }, () => file.inTransaction);
     const database = new Kysely<Tables>({ dialect });
     return {
       name: 'sqlite',
       database,
+      scratch: dataDir,
       stream: (query) => stream(open({ readonly: true, timeout: BUSY_TIMEOUT_MS }), query),
       // The one connection that writes is the transaction's.
       streamWithin: (_transaction, query) => rowsOf(file, query),

@@ -5,7 +5,8 @@ import type { Database } from '#lib/store/engine/engine';
 import { StoreError } from '#lib/store/store-error';
 
 /**
- * Puts a key on record. One that is there already keeps its dates.
+ * Puts a key on record. One that is there already keeps its dates, unless it signs at an earlier time than it began at: then
+ * the clock was wrong that day, and what it signs now must be found valid too.
  * @throws StoreError 'key-retired' when it may no longer sign
  */
 export async function keepKey(
@@ -18,6 +19,14 @@ export async function keepKey(
     .insertInto('evidence_key')
     .values({ tenant_id: tenantId, key_id: key.id, pem: key.pem, valid_from: from, valid_to: null })
     .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await database
+    .updateTable('evidence_key')
+    .set({ valid_from: from })
+    .where('tenant_id', '=', tenantId)
+    .where('key_id', '=', key.id)
+    .where('valid_from', '>', from)
+    .where('valid_to', 'is', null)
     .execute();
   const retired = await database
     .selectFrom('evidence_key')

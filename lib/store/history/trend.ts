@@ -10,6 +10,7 @@ interface Row {
   readonly state: TrendPoint['state'];
   readonly severities: string;
   readonly signing_in: string | null;
+  readonly readiness: string | null;
   readonly added: number;
   readonly reopened: number;
   readonly resolved: number;
@@ -18,10 +19,10 @@ interface Row {
 const UNCOUNTED: TrendPoint['credentials'] = { secrets: null, certificates: null, federated: null };
 
 /** A summary holds far more than a time line needs, so the engine takes the numbers out of it. */
-const picked = (engine: EngineName, field: string) =>
+const picked = (engine: EngineName, ...path: readonly string[]) =>
   engine === 'postgresql'
-    ? sql`(summary::json ->> ${sql.lit(field)})`
-    : sql`json_extract(summary, ${sql.lit(`$.${field}`)})`;
+    ? sql`(summary::json #>> ${sql.lit(`{${path.join(',')}}`)})`
+    : sql`json_extract(summary, ${sql.lit(`$.${path.join('.')}`)})`;
 
 export async function trend(
   database: Database,
@@ -33,13 +34,18 @@ export async function trend(
   const count = (field: string) => sql`cast(${picked(engine, field)} as integer)`;
   const { rows } = await sql<Row>`
     select id, sequence, finished_at, state, ${picked(engine, 'bySeverity')} as severities,
-      ${picked(engine, 'signingIn')} as signing_in, ${count('added')} as added, ${count('reopened')} as reopened,
+      ${picked(engine, 'signingIn')} as signing_in,
+      ${picked(engine, 'plan', 'readiness')} as readiness, ${count('added')} as added, ${count('reopened')} as reopened,
       ${count('resolved')} as resolved
     from scan where tenant_id = ${tenantId} and sequence <= ${sequence}
     order by sequence desc limit ${sql.lit(limit)}`.execute(database);
-  const gaps = await gapsOf(database, tenantId, Math.min(...rows.map((row) => row.sequence)), sequence);
+  const first = Math.min(...rows.map((row) => row.sequence));
+  const gaps = await gapsOf(database, tenantId, first, sequence);
+  const removed = await removedIn(database, tenantId, first, sequence);
   return rows.reverse().map((row) => {
     const isGap = gaps.has(row.sequence);
+    const credentials = row.signing_in === null ? UNCOUNTED : (JSON.parse(row.signing_in) as TrendPoint['credentials']);
+    const isRead = Object.values(credentials).some((count) => count !== null);
     return {
       scanId: row.id,
       at: row.finished_at,
@@ -49,7 +55,9 @@ export async function trend(
         isGap || row.sequence === 1
           ? null
           : { added: Number(row.added), reopened: Number(row.reopened), resolved: Number(row.resolved) },
-      credentials: row.signing_in === null ? UNCOUNTED : (JSON.parse(row.signing_in) as TrendPoint['credentials']),
+      credentials,
+      removed: isRead && row.sequence > 1 ? (removed.get(row.sequence) ?? 0) : null,
+      plan: row.readiness === null ? null : (JSON.parse(row.readiness) as TrendPoint['plan']),
     };
   });
 }
@@ -71,4 +79,21 @@ async function gapsOf(database: Database, tenantId: string, first: number, last:
     else if (could.has(rule_id)) gaps.add(sequence);
   }
   return gaps;
+}
+
+/** How many sign-in credentials ended with each scan: their last version has no successor in it. */
+async function removedIn(
+  database: Database,
+  tenantId: string,
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ readonly sequence: number; readonly removed: number }>`
+    select v.valid_to as sequence, count(*) as removed from credential v
+    where v.tenant_id = ${tenantId} and v.valid_to >= ${first} and v.valid_to <= ${last} and v.role = 'sign-in'
+      and not exists (
+        select 1 from credential n where n.tenant_id = v.tenant_id and n.id = v.id and n.valid_from = v.valid_to
+      )
+    group by v.valid_to`.execute(database);
+  return new Map(rows.map(({ sequence, removed }) => [sequence, Number(removed)]));
 }

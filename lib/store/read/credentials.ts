@@ -3,11 +3,16 @@ import type { Instant } from '#lib/model/instant';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
 import { ownedBy } from '#lib/store/owners/owner-conditions';
 import { among, type Condition, chosen, containing } from '#lib/store/read/conditions';
+import { ofAge } from '#lib/store/read/of-age';
 import { rowReader } from '#lib/store/read/row-listing';
 import { byColumn, byNullable, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
 
-const conditionsOf = (filter: CredentialFilter, place: SealedPlace, at: Instant | undefined): readonly Condition[] => [
+export const credentialConditions = (
+  filter: CredentialFilter,
+  place: SealedPlace,
+  at: Instant | undefined,
+): readonly Condition[] => [
   ...chosen(sql.ref('kind'), filter.kind),
   ...chosen(sql.ref('role'), filter.role),
   ...chosen(sql.ref('holder_kind'), filter.holderKind),
@@ -16,6 +21,14 @@ const conditionsOf = (filter: CredentialFilter, place: SealedPlace, at: Instant 
   ...(filter.endsAfter ? [sql<boolean>`ends_at >= ${filter.endsAfter}`] : []),
   // A federated credential has no secret that could end.
   ...(filter.endless ? [sql<boolean>`ends_at is null and kind <> 'federated'`] : []),
+  ...(filter.age
+    ? [
+        sql<boolean>`(${sql.join(
+          filter.age.bands.map((band) => ofAge(band, filter.age?.at ?? '')),
+          sql` or `,
+        )})`,
+      ]
+    : []),
   ...among('holder_id', filter.holderId),
   ...containing(filter.text),
 ];
@@ -39,7 +52,7 @@ function sortKey({ by, descending }: CredentialSort): SortKey {
 
 export const credentials = rowReader<CredentialRow, CredentialFilter, CredentialSort>({
   table: 'credential',
-  conditionsOf,
+  conditionsOf: credentialConditions,
   sortKey,
   ownedBy: 'owned_key',
 });

@@ -44,16 +44,18 @@ export async function requestCancel(engine: Engine, scanId: string): Promise<boo
 }
 
 /**
- * A running scan without a heartbeat for a lease has lost its process. One that is writing just now has not, though it
- * cannot beat: then this gives way, and the next caller looks again.
+ * A running scan without a heartbeat for a lease has lost its process. So has one whose last beat lies further ahead than
+ * a lease: the clock was set back since, and one that lives would have beaten by the new time. One that is writing just
+ * now has not, though it cannot beat: then this gives way, and the next caller looks again.
  */
 export async function interruptStale(engine: Engine, now: Instant, leaseMs: number): Promise<readonly string[]> {
   const oldest = new Date(Date.parse(now) - leaseMs).toISOString();
+  const newest = new Date(Date.parse(now) + leaseMs).toISOString();
   const stale = await engine.database
     .selectFrom('scan')
     .select(['tenant_id', 'id'])
     .where('state', '=', 'running')
-    .where('heartbeat_at', '<', oldest)
+    .where((is) => is.or([is('heartbeat_at', '<', oldest), is('heartbeat_at', '>', newest)]))
     .execute();
   const interrupted: string[] = [];
   for (const { tenant_id, id } of stale)
@@ -68,7 +70,7 @@ export async function interruptStale(engine: Engine, now: Instant, leaseMs: numb
         .where('tenant_id', '=', tenant_id)
         .where('id', '=', id)
         .where('state', '=', 'running')
-        .where('heartbeat_at', '<', oldest)
+        .where((is) => is.or([is('heartbeat_at', '<', oldest), is('heartbeat_at', '>', newest)]))
         .executeTakeFirst();
       if (numUpdatedRows > 0n) interrupted.push(id);
     });

@@ -97,6 +97,12 @@ export function evidenceContract({ engine, store, sealed }: Harness): void {
       await expect(store().sealScan(seal('0199-x', [], { attest }))).rejects.toMatchObject({ code: 'key-retired' });
     });
 
+    test('a key that signed first while the clock was ahead is valid from when it signs once the clock is right', async () => {
+      await store().addEvidenceKey(TENANT, { id: 'k1', pem: KEY.pem }, '2026-12-22T14:00:00Z');
+      await sealed([], { attest });
+      expect((await store().evidenceKeys()).map(({ validFrom }) => validFrom)).toEqual(['2026-11-22T14:00:00Z']);
+    });
+
     test('old scans are purged but the newest, and each leaves its digests', async () => {
       const first = await sealed([finding('a'), finding('gone')], { attest });
       const second = await sealed([finding('a', { severity: 'low' }), finding('resolved')], { attest });

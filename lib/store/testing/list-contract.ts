@@ -142,12 +142,27 @@ export function listContract({ store, sealed, ids }: Harness): void {
         (row) => row.kind !== 'secret' && row.holderId === 'holder-2',
       ],
       [{ text: 'NAME C1' }, (row) => row.id.startsWith('c1')],
+      [{ age: { bands: ['unknown'], at: '2026-02-01T00:00:00Z' } }, (row) => row.startsAt === null],
+      [{ age: { bands: ['31-90'], at: '2026-02-01T00:00:00Z' } }, (row) => row.startsAt !== null],
+      [{ age: { bands: ['0-30', 'unknown'], at: '2026-01-31T00:00:00Z' } }, () => true],
+      [{ age: { bands: ['over-730'], at: '2026-02-01T00:00:00Z' } }, () => false],
     ];
     test.each(held)('credentials with %o', async (filter, matches) => {
       const scanId = await sealed([], { credentials: CREDENTIALS });
       const sort = { by: 'ends', descending: false } as const;
       const page = await store().credentials({ scanId, filter, sort, limit: 200, cursor: null });
       expect(page.rows.map((row) => row.id).sort()).toEqual(CREDENTIALS.filter(matches).map((row) => row.id));
+    });
+
+    test('ages of what a filter shows add up to it', async () => {
+      const scanId = await sealed([], { credentials: CREDENTIALS });
+      const ages = await store().credentialAges(scanId, { kind: { any: ['secret'] } }, '2026-02-01T00:00:00Z');
+      const of = (isDated: boolean) =>
+        CREDENTIALS.filter(({ kind, startsAt }) => kind === 'secret' && (startsAt !== null) === isDated).length;
+      expect(ages).toEqual({
+        '31-90': { secret: of(true), certificate: 0, federated: 0 },
+        unknown: { secret: of(false), certificate: 0, federated: 0 },
+      });
     });
 
     test('a page has 1 to 200 rows, and counts its matches to 10,001', async () => {

@@ -42,6 +42,13 @@ export function scanContract({ engine, store, sealed, ids, all }: Harness): void
       expect(await store().latestSealed()).toBeNull();
     });
 
+    test('a scan whose last beat lies in the future, because the clock was set back, has lost its process too', async () => {
+      await store().beginScan(newScan('0199-a'));
+      const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
+      expect(await store().interruptStale(ago(LEASE_MS / 2), LEASE_MS)).toEqual([]);
+      expect(await store().interruptStale(ago(3_600_000), LEASE_MS)).toEqual(['0199-a']);
+    });
+
     test('of two that begin at once one is refused', async () => {
       const other = await openStore(engine.options());
       const begun = await Promise.allSettled([store(), other].map((one, n) => one.beginScan(newScan(`0199-${n}`))));

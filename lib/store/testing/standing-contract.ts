@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '#lib/model/application';
 import type { RuleResult } from '#lib/model/scan';
-import { finding, identity, seal } from '#lib/store/testing/build';
+import { credential, finding, identity, seal } from '#lib/store/testing/build';
 import { type Harness, minute } from '#lib/store/testing/harness';
 
 const READ = { applications: [] } as never;
@@ -103,6 +103,25 @@ export function standingContract({ store, sealed }: Harness): void {
       });
       expect((await store().trend(last, 2)).map(({ scanId }) => scanId)).toEqual(['0199-0002', '0199-0003']);
       expect(await store().trend('0199-0001', 10)).toHaveLength(1);
+    });
+
+    test('counts credentials that are gone, and none that could not be read, changed, or do not sign in', async () => {
+      const [kept, gone, other] = [credential('kept'), credential('gone'), credential('other')];
+      const platform = credential('platform', { role: 'platform' });
+      const counted = { summary: { ...summary([]), plan: { readiness: { held: 4, done: 1 } } as never } };
+      const read = { ...counted, facts: READ };
+      await sealed([], { ...read, credentials: [kept, gone, other, platform] });
+      await sealed([], { ...read, credentials: [{ ...kept, findings: 3 }, other] });
+      await sealed([], {
+        facts: {} as never,
+        summary: { ...summary([]), signingIn: { secrets: null, certificates: null, federated: null } },
+        credentials: [],
+      });
+      const last = await sealed([], { ...read, credentials: [credential('new')] });
+      const points = await store().trend(last, 10);
+      expect(points.map(({ removed }) => removed)).toEqual([null, 1, null, 2]);
+      expect((await store().trend(last, 1)).map(({ removed }) => removed)).toEqual([2]);
+      expect(points.map(({ plan }) => plan?.held ?? null)).toEqual([4, 4, null, 4]);
     });
   });
 }
