@@ -6,6 +6,7 @@ import { activeAt } from '#lib/store/exceptions/active-at';
 import { standingAt } from '#lib/store/owners/standing-owners';
 import { allOf } from '#lib/store/read/conditions';
 import { carriedIn, findingConditions } from '#lib/store/read/finding-conditions';
+import { remembered } from '#lib/store/read/remembered';
 import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 import { severityOf } from '#lib/store/seal/rows';
 import type { FindingGroup } from '#lib/store/store';
@@ -32,6 +33,23 @@ export async function findingGroups(
   at?: Instant,
 ): Promise<readonly FindingGroup[]> {
   const place = await sealedPlace(database, scanId);
+  const rows = await remembered(database, place, ['groups', filter], at, () => partsOf(database, place, filter, at));
+  const trendOf = await trends(database, place, filter.standard);
+  const byRule = new Map<string, Part[]>();
+  for (const row of rows) byRule.set(row.rule_id, [...(byRule.get(row.rule_id) ?? []), row]);
+  return [...byRule.values()]
+    .map((parts) => groupOf(parts, accepted, trendOf))
+    .sort((a, b) => b.rank - a.rank || b.group.open - a.group.open || (a.group.ruleId < b.group.ruleId ? -1 : 1))
+    .map(({ group }) => group);
+}
+
+/** Counted over every match, however many there are. */
+async function partsOf(
+  database: Database,
+  place: SealedPlace,
+  filter: FindingFilter,
+  at: Instant | undefined,
+): Promise<readonly Part[]> {
   const active = activeAt(place.tenantId, at ?? place.finishedAt);
   const exceptAssigned = at
     ? sql`and owned_key not in (select thing_key from ${standingAt(place, at)} standing)`
@@ -43,13 +61,7 @@ export async function findingGroups(
     from finding left join ${carriedIn(place)} c on c.finding_id = finding.id
     where ${allOf(findingConditions(place, filter, at))}
     group by 1, 2`.execute(database);
-  const trendOf = await trends(database, place, filter.standard);
-  const byRule = new Map<string, Part[]>();
-  for (const row of rows) byRule.set(row.rule_id, [...(byRule.get(row.rule_id) ?? []), row]);
-  return [...byRule.values()]
-    .map((parts) => groupOf(parts, accepted, trendOf))
-    .sort((a, b) => b.rank - a.rank || b.group.open - a.group.open || (a.group.ruleId < b.group.ruleId ? -1 : 1))
-    .map(({ group }) => group);
+  return rows;
 }
 
 /** A rule's parts as one group; what is not a count of both is about the part that `accepted` asks for. */

@@ -51,6 +51,19 @@ export const identities = rowReader<IdentityRow, IdentityFilter, IdentitySort>({
   },
 });
 
-/** Any id that stands for the identity: an application and its service principal are one row. */
-export const isCalled = (id: string): Condition =>
-  sql<boolean>`(id = ${id} or service_principal_id = ${id} or application_id = ${id} or app_id = ${id} or resource_id = ${id})`;
+/** Whatever an identity may be called by; an index leads with each. */
+const NAMES = ['id', 'service_principal_id', 'application_id', 'app_id', 'resource_id'] as const;
+
+/**
+ * Any id that stands for the identity: an application and its service principal are one row. Looked up name by name, since
+ * planners would walk the whole list for an `or`.
+ */
+export const isCalled =
+  (id: string) =>
+  ({ tenantId }: SealedPlace): Condition => {
+    const lookups = NAMES.map(
+      (name) => sql`select id from identity where tenant_id = ${tenantId} and ${sql.ref(name)} = ${id}`,
+    );
+    const names = NAMES.map((name) => sql`${sql.ref(name)} = ${id}`);
+    return sql<boolean>`(id in (${sql.join(lookups, sql` union all `)}) and (${sql.join(names, sql` or `)}))`;
+  };

@@ -3,10 +3,11 @@ import type { Page } from '#lib/model/finding';
 import type { Database } from '#lib/store/engine/engine';
 import { allOf, type Condition } from '#lib/store/read/conditions';
 import { type Place, readCursor, writeCursor } from '#lib/store/read/cursor';
+import { remembered } from '#lib/store/read/remembered';
 import { after, orderBy, type SortKey } from '#lib/store/read/sort-key';
 import type { SealedPlace } from '#lib/store/record/sealed-place';
 import type { RowTable } from '#lib/store/seal/row-lists';
-import type { ListRequest } from '#lib/store/store';
+import type { ListRequest, Viewed } from '#lib/store/store';
 
 const TOTAL_CAP = 10_001;
 const LIMIT_MAX = 200;
@@ -50,21 +51,32 @@ export function listQuery<Row extends ListedRow>(
 export async function readPage<Row extends ListedRow, Item>(
   database: Database,
   listing: Listing<Row>,
-  request: ListRequest<unknown, unknown>,
+  request: ListRequest<unknown, unknown> & Viewed,
   toItem: (row: Row) => Item,
 ): Promise<Page<Item>> {
   const owner = [request.scanId, request.filter, request.sort];
   const limit = Math.min(LIMIT_MAX, Math.max(1, Math.trunc(request.limit)));
   const start = readCursor(request.cursor, owner, listing.key.kind);
   const { rows } = await listQuery(listing, start, limit + 1).execute(database);
-  const counted = await sql<{ total: number }>`
-    select count(*) as total from (select 1 from ${sql.table(listing.table)}
-    where ${allOf(listing.conditions)} limit ${sql.lit(TOTAL_CAP)}) counted`.execute(database);
+  const { table, place } = listing;
+  const total = await remembered(database, place, ['total', table, request.filter], request.at, () =>
+    totalOf(database, listing),
+  );
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     rows: page.map(toItem),
     next: last ? writeCursor({ key: last.sort_key, id: last.id }, owner) : null,
-    total: Number(counted.rows[0]?.total ?? 0),
+    total,
   };
+}
+
+async function totalOf<Row extends ListedRow>(
+  database: Database,
+  { table, conditions }: Listing<Row>,
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from (select 1 from ${sql.table(table)}
+    where ${allOf(conditions)} limit ${sql.lit(TOTAL_CAP)}) counted`.execute(database);
+  return Number(rows[0]?.total ?? 0);
 }

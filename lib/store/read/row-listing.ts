@@ -38,7 +38,7 @@ export interface RowReader<Item, Filter, Sort> {
   readonly one: (
     database: Database,
     scanId: string,
-    condition: Condition,
+    condition: Condition | ((place: SealedPlace) => Condition),
     viewedAt?: Instant,
   ) => Promise<Listed<Item> | null>;
 }
@@ -81,7 +81,8 @@ export function rowReader<Item, Filter, Sort>(query: RowQuery<Item, Filter, Sort
     },
     one: async (database, scanId, condition, viewedAt) => {
       const place = await sealedPlace(database, scanId);
-      const first = listing(place, [condition], byColumn('id', 'string', false), viewedAt);
+      const met = typeof condition === 'function' ? condition(place) : condition;
+      const first = listing(place, [met], byColumn('id', 'string', false), viewedAt);
       const { rows } = await listQuery(first, null, 1).execute(database);
       return rows[0] ? toItem(rows[0]) : null;
     },

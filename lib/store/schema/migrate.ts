@@ -7,6 +7,7 @@ import { feedsMigration } from '#lib/store/schema/feeds-migration';
 import { fifthMigration } from '#lib/store/schema/fifth-migration';
 import { firstMigration } from '#lib/store/schema/first-migration';
 import { fourthMigration } from '#lib/store/schema/fourth-migration';
+import { listIndexesMigration } from '#lib/store/schema/list-indexes-migration';
 import { ninthMigration } from '#lib/store/schema/ninth-migration';
 import { notificationsMigration } from '#lib/store/schema/notifications-migration';
 import { ownersMigration } from '#lib/store/schema/owners-migration';
@@ -36,6 +37,7 @@ export async function migrate({ database, name }: Engine): Promise<void> {
     '013-delta': deltaMigration(name),
     '014-feeds': feedsMigration(name),
     '015-notifications': notificationsMigration(name),
+    '016-list-indexes': listIndexesMigration(),
   };
   // Looked at first, so that opening an up-to-date database takes no lock.
   const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(database).then(

@@ -114,6 +114,20 @@ export function exceptionContract({ engine, store, sealed }: Harness): void {
       });
     });
 
+    test('counts that were asked before follow a decision, its end and an earlier moment', async () => {
+      const scanId = await sealed(FINDINGS);
+      const accepted = async (at: string) =>
+        (await store().findingGroups(scanId, {}, at)).reduce((sum, group) => sum + group.accepted, 0);
+      expect(await accepted(NOW)).toBe(0);
+      await asked(store(), ['a', 'c']);
+      await approved(store(), ['a', 'c']);
+      for (const _ of ['made', 'remembered']) {
+        expect(await accepted(NOW)).toBe(2);
+        expect(await accepted(AFTER_END)).toBe(0);
+        expect(await accepted(ASKED_AT), 'before it was approved').toBe(0);
+      }
+    });
+
     test('two exceptions on one finding count it once, and the longer one stands', async () => {
       const scanId = await sealed(FINDINGS);
       for (const [id, expires] of [

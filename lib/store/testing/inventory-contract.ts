@@ -250,6 +250,7 @@ export function inventoryContract({ engine, store, sealed }: Harness): void {
       }
       await engine.execute('drop index credential_opened');
       await engine.execute('drop index finding_owner');
+      for (const index of ['subject_sort', 'first_seen']) await engine.execute(`drop index finding_${index}`);
       for (const index of ['severity', 'rule', 'due']) await engine.execute(`drop index finding_${index}`);
       await engine.execute('alter table finding drop column standard');
       for (const index of ['severity', 'rule', 'due'])
