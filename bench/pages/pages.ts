@@ -1,72 +1,126 @@
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
 import { percentile } from '../percentile.ts';
-import type { Suite, Target } from '../suite.ts';
-import { startDemo } from './demo.ts';
+import { benchPostgres } from '../seed/postgres.ts';
+import { type SeededStore, seededStore } from '../seed/seeded-store.ts';
+import { ask } from '../served/ask.ts';
+import { built, dashboardOver } from '../served/dashboard.ts';
+import type { Suite, Table, Target } from '../suite.ts';
 
-const SIZE = Number(process.env.BENCH_SIZE ?? 5000);
-const SHORT_SIZE = 148;
-const PORT = Number(process.env.BENCH_PORT ?? 3299);
-const [WARM_UP, REQUESTS] = [5, 30];
+const [SMALL, LARGE, LARGE_SHORT] = [2_000, 200_000, 10_000];
+const [WARM_UP, REQUESTS, REQUESTS_SHORT] = [8, 60, 15];
+const [LIST_MAX_MS, RATIO_MAX] = [50, 1.5];
 
-/** Longest median a page may take at the server, in milliseconds; null: measured only. */
-const PATHS: readonly (readonly [path: string, limit: number | null])[] = [
-  ['/plan', 200],
-  ['/', null],
-  ['/findings', null],
-  ['/identities', null],
+interface Route {
+  readonly name: string;
+  readonly path: (store: SeededStore) => string;
+  /** Follows so many next pages first, and asks for where it came to. */
+  readonly deep?: number;
+  readonly isList?: true;
+}
+
+const list = (name: string, query: string, deep?: number): Route => ({
+  name: `list, ${name}`,
+  path: () => `/findings?view=list${query}`,
+  isList: true,
+  ...(deep ? { deep } : {}),
+});
+
+const ROUTES: readonly Route[] = [
+  { name: 'overview', path: () => '/' },
+  { name: 'findings by rule', path: () => '/findings' },
+  list('as it opens', ''),
+  list('filtered', '&severity=high&owner=none'),
+  list('sorted by due date', '&sort=due'),
+  list('sorted by name', '&sort=subject'),
+  list('20 pages deep', '&limit=200', 20),
+  list('searched', '&q=ledger-mail-1'),
+  { name: 'one finding', path: ({ findingId }) => `/findings/${findingId}` },
+  { name: 'identities', path: () => '/identities' },
+  { name: 'one identity', path: ({ identityId }) => `/identities/${identityId}` },
+  { name: 'plan', path: () => '/plan' },
 ];
 
-/** Pages of a tenant of thousands, asked for one after the other over one connection on this machine. */
+type Times = ReadonlyMap<string, { readonly p50: number; readonly p95: number; readonly kib: number }>;
+
+/** Pages over small and large scans, on both engines. */
 export const PAGES: Suite = {
   name: 'pages',
   run: async ({ short }) => {
-    const size = short ? SHORT_SIZE : SIZE;
-    const demo = await startDemo(size, PORT);
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    try {
-      const rows: string[][] = [];
-      const targets: Target[] = [];
-      for (const [path, limit] of PATHS) {
-        for (let index = 0; index < WARM_UP; index += 1) await timed(`${demo.url}${path}`, agent);
-        const times: number[] = [];
-        let bytes = 0;
-        for (let index = 0; index < REQUESTS; index += 1) {
-          const answer = await timed(`${demo.url}${path}`, agent);
-          times.push(answer.ms);
-          bytes = answer.bytes;
-        }
-        const [middle, high] = [percentile(times, 0.5), percentile(times, 0.95)];
-        rows.push([path, middle.toFixed(0), high.toFixed(0), (bytes / 1024).toFixed(0)]);
-        if (limit !== null)
-          targets.push({
-            what: `${path}, p50`,
-            target: `≤ ${limit} ms`,
-            measured: `${middle.toFixed(0)} ms`,
-            kept: middle <= limit,
-          });
-      }
-      const title = `A page of contoso with ${size} applications, from request to last byte on loopback, ${REQUESTS} requests after ${WARM_UP} to warm up; milliseconds`;
-      return [{ title, columns: ['Page', 'p50', 'p95', 'KB'], rows, targets }];
-    } finally {
-      agent.destroy();
-      await demo.stop();
+    await built();
+    const server = await benchPostgres();
+    const large = short ? LARGE_SHORT : LARGE;
+    const tables: Table[] = [];
+    for (const url of [null, ...(server ? [server] : [])]) {
+      const small = await timed(SMALL, url, short);
+      tables.push(tableOf(url ? 'PostgreSQL' : 'SQLite', small, await timed(large, url, short), large));
     }
+    return tables;
   },
 };
 
-const timed = (url: string, agent: Agent): Promise<{ readonly ms: number; readonly bytes: number }> =>
-  new Promise((resolve, reject) => {
-    const from = performance.now();
-    get(url, { agent }, (answer) => {
-      let bytes = 0;
-      answer.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-      });
-      answer.on('end', () =>
-        answer.statusCode === 200
-          ? resolve({ ms: performance.now() - from, bytes })
-          : reject(new Error(`${url} answered ${answer.statusCode}.`)),
-      );
-      answer.on('error', reject);
-    }).on('error', reject);
+async function timed(size: number, server: string | null, short: boolean): Promise<Times> {
+  const store = await seededStore(size, server);
+  const dashboard = await dashboardOver(store);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    const times = new Map<string, { p50: number; p95: number; kib: number }>();
+    for (const route of ROUTES) {
+      let url = `${dashboard.url}${route.path(store)}`;
+      for (let page = 0; page < (route.deep ?? 0); page += 1) url = await nextPage(url, dashboard.url, agent);
+      for (let index = 0; index < WARM_UP; index += 1) await ask(url, agent);
+      const answers = [];
+      for (let index = 0; index < (short ? REQUESTS_SHORT : REQUESTS); index += 1) answers.push(await ask(url, agent));
+      const ms = answers.map((answer) => answer.ms);
+      const kib = (answers[0]?.bytes ?? 0) / 1024;
+      times.set(route.name, { p50: percentile(ms, 0.5), p95: percentile(ms, 0.95), kib });
+    }
+    return times;
+  } finally {
+    agent.destroy();
+    await dashboard.stop();
+    store.remove();
+  }
+}
+
+async function nextPage(url: string, origin: string, agent: Agent): Promise<string> {
+  const { text } = await ask(url, agent, true);
+  const found = /href="(\/findings\?[^"]*cursor=[^"]*)"/.exec(text)?.[1];
+  return found ? `${origin}${found.replaceAll('&amp;', '&')}` : url;
+}
+
+function tableOf(engine: string, small: Times, large: Times, size: number): Table {
+  const routes = ROUTES.flatMap(({ name, isList }) => {
+    const [one, other] = [small.get(name), large.get(name)];
+    return one && other ? [{ name, isList, one, other, ratio: other.p95 / one.p95 }] : [];
   });
+  const targets = routes
+    .filter(({ isList }) => isList)
+    .flatMap(({ name, other, ratio }): readonly Target[] => [
+      {
+        what: `${engine}: ${name}, p95 at ${size.toLocaleString('en')}`,
+        target: `≤ ${LIST_MAX_MS} ms`,
+        measured: `${other.p95.toFixed(0)} ms`,
+        kept: other.p95 <= LIST_MAX_MS,
+      },
+      {
+        what: `${engine}: ${name}, p95 against ${SMALL.toLocaleString('en')}`,
+        target: `≤ ${RATIO_MAX} ×`,
+        measured: `${ratio.toFixed(2)} ×`,
+        kept: ratio <= RATIO_MAX,
+      },
+    ]);
+  return {
+    title: `${engine}: a page from request to last byte on loopback, one after the other, after ${WARM_UP} to warm up; milliseconds. ${SMALL.toLocaleString('en')} findings against ${size.toLocaleString('en')}`,
+    columns: ['Page', `p50 at ${SMALL}`, 'p95', `p50 at ${size}`, 'p95', 'p95 ratio', 'KiB'],
+    rows: routes.map(({ name, one, other, ratio }) => [
+      name,
+      one.p50.toFixed(1),
+      one.p95.toFixed(1),
+      other.p50.toFixed(1),
+      other.p95.toFixed(1),
+      ratio.toFixed(2),
+      other.kib.toFixed(0),
+    ]),
+    targets,
+  };
+}
