@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LEAN_ARGUMENTS } from '#lib/scan/process/lean-heap';
 import { type StandIn, scanEnvironment } from '#lib/scan/testing/stand-in';
 import type { CollectionCost, ScanCost } from './scan-cost.ts';
 
@@ -43,7 +44,7 @@ export async function measured<Cost>(
 ): Promise<Cost> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dosimeter-bench-'));
   try {
-    const child = spawn(process.execPath, [program], {
+    const child = spawn(process.execPath, [...LEAN_ARGUMENTS, program], {
       env: { ...scanEnvironment(standIn, dataDir), ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

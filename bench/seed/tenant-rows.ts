@@ -26,7 +26,9 @@ const resourceOf = (index: number): string =>
 const momentAt = (now: number, index: number, days: number): string =>
   new Date(now + ((spread(index) % days) - days / 3) * DAY_MS).toISOString().replace(/\.\d+/, '');
 
-type Rows = Pick<SealInput, 'facts' | 'findings' | 'credentials' | 'identities' | 'workloads' | 'access' | 'plan'>;
+type Rows = Pick<SealInput, 'facts' | 'credentials' | 'identities' | 'workloads' | 'access' | 'plan'> & {
+  readonly findings: readonly Finding[];
+};
 
 /**
  * Rows as a scan of a large tenant hands them to the store, in its proportions: for 200,000 findings 150,000 credentials,

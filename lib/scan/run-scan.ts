@@ -72,7 +72,7 @@ export async function runMaterial(order: RunOrder): Promise<Scan> {
   const journal = new ScanJournal(store, scan.id, order.listen);
   const beating = beat(store, scan.id, stop);
   try {
-    const sealed = await judgeAndSeal(order, journal, await order.gather(journal));
+    const sealed = await gatherAndSeal(order, journal);
     const { open = 0, added = 0, resolved = 0, reopened = 0 } = sealed.summary ?? {};
     journal.tell({ type: 'tally', open, added, resolved, reopened });
     journal.tell({ type: 'done', state: sealed.state, digest: sealed.digest, failure: null });
@@ -115,6 +115,10 @@ async function collect(order: ScanOrder, journal: ScanJournal): Promise<Material
     ...(order.attest ? { attest: order.attest(asked.all()) } : {}),
   };
 }
+
+/** No frame that waits for the seal may hold what was read, which is most of the memory: it is let go of before it is written. */
+const gatherAndSeal = (order: RunOrder, journal: ScanJournal): Promise<Scan> =>
+  order.gather(journal).then((material) => judgeAndSeal(order, journal, material));
 
 async function judgeAndSeal(order: RunOrder, journal: ScanJournal, material: Material): Promise<Scan> {
   const { store, scan, stop } = order;

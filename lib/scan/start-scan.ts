@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { LEAN_ARGUMENTS } from '#lib/scan/process/lean-heap';
 import type { Store } from '#lib/store/store';
 
 /** A scan without a heartbeat for this long has lost its process. */
@@ -59,7 +60,7 @@ export async function startScan(store: Store, startedBy: string, scanId = uuidv7
   if (running) return { started: true, scanId: running };
 
   const main = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'scan', 'main.ts');
-  const child = spawn(process.execPath, [main, '--scan-id', scanId, '--started-by', startedBy], {
+  const child = spawn(process.execPath, [...LEAN_ARGUMENTS, main, '--scan-id', scanId, '--started-by', startedBy], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   yieldToPages(child.pid);

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { AzureError } from '#lib/azure/azure-error';
@@ -77,7 +78,7 @@ describe.runIf(given)('on PostgreSQL', () => {
   const role = `dosimeter_token_${process.pid}`;
   const server = given ?? 'postgresql://nowhere/none';
   const admin = async (...statements: readonly string[]): Promise<void> => {
-    const { database, close } = await openPostgres(server);
+    const { database, close } = await openPostgres(server, tmpdir());
     for (const statement of statements) await database.executeQuery(CompiledQuery.raw(statement));
     await close();
   };

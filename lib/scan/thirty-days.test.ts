@@ -260,7 +260,7 @@ test('findings come and go with what the script touches, or because a day has pa
 /** Ids of what a day's facts would be found guilty of at a time. */
 async function judged(day: number, at: Instant): Promise<ReadonlySet<string>> {
   const { findings } = await judgement(scanOf(day), at, DEFAULT_THRESHOLDS, RULES);
-  return new Set(findings.map(({ id }) => id));
+  return new Set([...findings].map(({ id }) => id));
 }
 
 async function judgement(scan: Scan, at: Instant, thresholds: Thresholds, rules: readonly Rule[]) {

@@ -37,7 +37,7 @@ const NODE_MAJOR_MIN = 22;
 export interface StoreOptions {
   /** PostgreSQL address; null: the embedded SQLite. */
   readonly url: string | null;
-  /** Folder of the SQLite file. */
+  /** Folder of the SQLite file, and of what a large seal sets aside while it is written. */
   readonly dataDir: string;
   /** Asked for with every new connection to PostgreSQL: an Entra token on Azure. */
   readonly password?: () => Promise<string>;
@@ -51,7 +51,7 @@ export async function openStore({ url, dataDir, password }: StoreOptions): Promi
       'unsupported-node',
       `The database needs Node 22.19 or newer, and this is ${process.version}. Start with the node of npm's scripts.`,
     );
-  const engine = url ? await openPostgres(url, password) : await openSqlite(dataDir);
+  const engine = url ? await openPostgres(url, dataDir, password) : await openSqlite(dataDir);
   try {
     await migrate(engine);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/store/engine/engine';
@@ -30,7 +31,7 @@ describe.runIf(given)('the store on PostgreSQL', () => {
   const url = address.href;
 
   const rowsOf = async (where: string, statement: string): Promise<readonly Record<string, unknown>[]> => {
-    const { database, close } = await openPostgres(where);
+    const { database, close } = await openPostgres(where, tmpdir());
     const { rows } = await database.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement));
     await close();
     return rows;
@@ -55,7 +56,7 @@ describe.runIf(given)('the store on PostgreSQL', () => {
     let engine: Engine;
     beforeAll(async () => {
       await (await openStore({ url, dataDir: '.' })).close();
-      engine = await openPostgres(url);
+      engine = await openPostgres(url, tmpdir());
     });
     afterAll(() => engine.close());
 

@@ -48,13 +48,14 @@ export interface SealInput {
   readonly tenantName: string;
   readonly finishedAt: Instant;
   readonly facts: ReadFacts;
-  readonly findings: readonly Finding[];
+  /** Gone through once; of two with one id the last counts. */
+  readonly findings: Iterable<Finding>;
   /** Lists are gone through several times, and say the same each time. */
   readonly credentials: Iterable<CredentialRow>;
   readonly identities: Iterable<IdentityRow>;
   readonly workloads: Iterable<WorkloadRow>;
   readonly access: Iterable<AccessRow>;
-  readonly plan: readonly PlanItem[];
+  readonly plan: Iterable<PlanItem>;
   /** Says of an earlier open finding that is not among `findings`: was it looked at (then it is resolved) or not (then it stays)? */
   readonly wasExamined: (
     finding: ExaminedKey,

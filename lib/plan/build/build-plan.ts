@@ -5,6 +5,7 @@ import { nameOf } from '#lib/model/arm-id';
 import type { Finding } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { PlanItem } from '#lib/model/plan';
+import type { Subject } from '#lib/model/subject';
 import { SEVERITIES } from '#lib/model/verdict';
 import { applicationItem } from '#lib/plan/build/application-item';
 import type { ItemContext } from '#lib/plan/build/item-context';
@@ -16,15 +17,22 @@ import { type ApplicationCase, caseOf } from '#lib/plan/route/application-case';
 export interface PlanOrder {
   readonly tenantId: string;
   readonly now: Instant;
-  readonly findings: readonly Finding[];
+  /** What is known of the findings about a subject. */
+  readonly findings: readonly (Pick<Finding, 'severity' | 'dueAt'> & { readonly subject: Pick<Subject, 'id'> })[];
   /** Items of the last sealed scan. */
   readonly previous: readonly PlanItem[];
 }
 
 /** A plan for every application that holds a credential, and for everything that opens with a key. */
-export function buildPlan(inventory: Partial<Inventory>, order: PlanOrder): PlanItem[] {
+export const buildPlan = (inventory: Partial<Inventory>, order: PlanOrder): PlanItem[] => [
+  ...planItems(inventory, order),
+];
+
+/** The same one after the other: a large tenant’s would not fit beside everything else. */
+export function* planItems(inventory: Partial<Inventory>, order: PlanOrder): Generator<PlanItem> {
   const context = contextOf(inventory, order);
-  return [...applicationItems(inventory, order, context), ...resourceItems(inventory, context)];
+  yield* applicationItems(inventory, order, context);
+  yield* resourceItems(inventory, context);
 }
 
 function contextOf(inventory: Partial<Inventory>, { tenantId, now, findings, previous }: PlanOrder): ItemContext {
@@ -51,11 +59,11 @@ function contextOf(inventory: Partial<Inventory>, { tenantId, now, findings, pre
 type Holder = Pick<ApplicationCase, 'application' | 'servicePrincipal'>;
 
 /** One item for an application with its service principal; a service principal alone when the registration is elsewhere. */
-function applicationItems(
+function* applicationItems(
   inventory: Partial<Inventory>,
   { now, previous }: PlanOrder,
   context: ItemContext,
-): readonly PlanItem[] {
+): Generator<PlanItem> {
   const { applications = [], credentials = [], federated = [] } = inventory;
   const servicePrincipals = new Map((inventory['service-principals'] ?? []).map((entry) => [entry.appId, entry]));
   const registered = new Set(applications.map(({ appId }) => appId));
@@ -70,26 +78,26 @@ function applicationItems(
     const item = applicationItem(prepared(holder, own), context);
     return item ? [item] : [];
   };
-  return [
-    ...applications.flatMap((application) =>
-      itemFor({ application, servicePrincipal: servicePrincipals.get(application.appId) ?? null }, application.appId),
-    ),
-    ...[...servicePrincipals.values()]
-      .filter(({ appId, type }) => !registered.has(appId) && type !== 'ManagedIdentity')
-      .flatMap((servicePrincipal) => itemFor({ application: null, servicePrincipal }, servicePrincipal.appId)),
-  ];
+  for (const application of applications)
+    yield* itemFor(
+      { application, servicePrincipal: servicePrincipals.get(application.appId) ?? null },
+      application.appId,
+    );
+  for (const servicePrincipal of servicePrincipals.values())
+    if (!registered.has(servicePrincipal.appId) && servicePrincipal.type !== 'ManagedIdentity')
+      yield* itemFor({ application: null, servicePrincipal }, servicePrincipal.appId);
 }
 
 const appIdOf = ({ holder }: HeldCredential): string =>
   holder.kind === 'application' ? holder.application.appId : holder.servicePrincipal.appId;
 
-function resourceItems(inventory: Partial<Inventory>, context: ItemContext): readonly PlanItem[] {
+function* resourceItems(inventory: Partial<Inventory>, context: ItemContext): Generator<PlanItem> {
   const keys = inventory.usage?.keysByWorkload ?? new Map<string, readonly UsagePlace[]>();
   const byHost = Map.groupBy([...keys.values()].flat(), ({ target }) => target?.split('.')[0]?.toLowerCase() ?? '');
-  const keyed = (inventory['local-auth'] ?? []).flatMap((settings) => {
+  for (const [id, places] of keys) yield workloadItem(id, places, context);
+  for (const settings of inventory['local-auth'] ?? []) {
     const switches = openSwitches(settings);
-    if (switches.length === 0) return [];
-    return [keyedResourceItem(settings.id, switches, byHost.get(nameOf(settings.id)) ?? [], context)];
-  });
-  return [...[...keys].map(([id, places]) => workloadItem(id, places, context)), ...keyed];
+    if (switches.length > 0)
+      yield keyedResourceItem(settings.id, switches, byHost.get(nameOf(settings.id)) ?? [], context);
+  }
 }

@@ -51,13 +51,8 @@ export function findingMaker(
   };
 }
 
-/** Gives findings the plan that ends them. One after the other in its place, so that no second list is ever there. */
-export function withPlans(findings: Finding[], planFor: PlanFinder): void {
-  for (const [index, finding] of findings.entries()) findings[index] = withPlan(finding, planFor);
-}
-
 /** A finding with the plan that ends it. Plans are made of findings, so this comes after both. */
-function withPlan(finding: Finding, planFor: PlanFinder): Finding {
+export function withPlan(finding: Finding, planFor: PlanFinder): Finding {
   const { id, credential } = finding.subject;
   const plan = (credential && planFor.credential(id, credential.kind, credential.id)) ?? planFor.subject(id);
   return plan ? { ...finding, managedIdentityPath: plan.path, plan: plan.link } : { ...finding, plan: null };

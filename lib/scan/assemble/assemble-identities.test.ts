@@ -37,6 +37,7 @@ import {
 import { context } from '#lib/rules/testing/judge';
 import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
 import { assembleIdentities } from '#lib/scan/assemble/assemble-identities';
+import { tallied } from '#lib/scan/assemble/subject-tally';
 
 const HOST = resource().id;
 const SHARED = identityId('shared');
@@ -72,7 +73,7 @@ function rowsOf(facts: ReadFacts = {}, ...missing: readonly SourceId[]): Readonl
   const read = leaveOut({ ...BASE, ...facts }, ...missing);
   const inventory = buildInventory(read);
   const findings = assembleFindings('tenant', runRules(read, inventory, [], context).verdicts, inventory);
-  return new Map(assembleIdentities(inventory, findings).map((row) => [row.id, row]));
+  return new Map(assembleIdentities(inventory, tallied(findings)).map((row) => [row.id, row]));
 }
 const rowOf = (id: string, ...args: Parameters<typeof rowsOf>) => rowsOf(...args).get(id);
 

@@ -4,7 +4,6 @@ import { APPLICATION_ACTOR_SOURCES, applicationActors } from '#lib/inventory/mis
 import { originOf } from '#lib/inventory/tenant-of';
 import type { Application, Owner } from '#lib/model/application';
 import { resourceTypeOf } from '#lib/model/arm-id';
-import type { Finding } from '#lib/model/finding';
 import type { IdentityRow } from '#lib/model/rows/identity-row';
 import type { ServicePrincipal } from '#lib/model/service-principal';
 import { findingCounts } from '#lib/scan/assemble/finding-counts';
@@ -13,12 +12,13 @@ import { identityGrants } from '#lib/scan/assemble/identity-grants';
 import { applicationState, enabledState } from '#lib/scan/assemble/identity-state';
 import { accountUse, lastUseFinder } from '#lib/scan/assemble/identity-use';
 import { managedIdentityRows } from '#lib/scan/assemble/managed-identity-rows';
+import type { SubjectTally } from '#lib/scan/assemble/subject-tally';
 import { NOTHING, type UncountedRow } from '#lib/scan/assemble/uncounted-row';
 
 const USER_ASSIGNED = 'microsoft.managedidentity/userassignedidentities';
 
 /** Every non-human identity that was read; an application registered here and its service principal are one row. */
-export function assembleIdentities(inventory: Partial<Inventory>, findings: readonly Finding[]): IdentityRow[] {
+export function assembleIdentities(inventory: Partial<Inventory>, about: readonly SubjectTally[]): IdentityRow[] {
   const registered = new Set((inventory.applications ?? []).map(({ appId }) => appId));
   const principals = inventory['service-principals'] ?? [];
   const others = principals.filter(({ type, appId }) => type !== 'ManagedIdentity' && !registered.has(appId));
@@ -32,7 +32,7 @@ export function assembleIdentities(inventory: Partial<Inventory>, findings: read
   const once = [...new Map(rows.map((row) => [row.id, row])).values()];
   const rowOf = new Map(once.flatMap((row) => idsOf(row).map((id) => [id, row.id] as const)));
   const counts = findingCounts(
-    findings,
+    about,
     (id) => rowOf.get(id),
     ({ id, applicationId, appId }) => [id, applicationId, appId],
   );

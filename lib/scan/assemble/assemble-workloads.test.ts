@@ -8,12 +8,13 @@ import { authentication, workflow } from '#lib/rules/testing/build-workloads';
 import { context } from '#lib/rules/testing/judge';
 import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
 import { assembleWorkloads } from '#lib/scan/assemble/assemble-workloads';
+import { tallied } from '#lib/scan/assemble/subject-tally';
 
 function rowOf(facts: ReadFacts): WorkloadRow | undefined {
   const read = { 'managed-resource-groups': [], ...facts };
   const inventory = buildInventory(read);
   const findings = assembleFindings('tenant', runRules(read, inventory, [], context).verdicts, inventory);
-  return assembleWorkloads(inventory, findings)[0];
+  return assembleWorkloads(inventory, tallied(findings))[0];
 }
 
 describe('a workload row', () => {

@@ -2,11 +2,11 @@ import { evidenceSourcesOf } from '#lib/inventory/evidence/workload-evidence';
 import type { Inventory, Workload } from '#lib/inventory/inventory';
 import { ownerFinder } from '#lib/inventory/owners/owner-finder';
 import type { Resource } from '#lib/model/azure-resource';
-import type { Finding } from '#lib/model/finding';
 import { managedIdentitySupport } from '#lib/model/reference/managed-identity-support';
 import type { WorkloadRow } from '#lib/model/rows/workload-row';
 import type { WorkloadSign } from '#lib/model/workload-sign';
 import { findingCounts } from '#lib/scan/assemble/finding-counts';
+import type { SubjectTally } from '#lib/scan/assemble/subject-tally';
 
 const SIGNS_MAX = 50;
 
@@ -24,12 +24,12 @@ const GRAVITY: readonly WorkloadSign['kind'][] = [
 ];
 
 /** Every resource that runs customer code, with how it signs in as far as that was read. */
-export function assembleWorkloads(inventory: Partial<Inventory>, findings: readonly Finding[]): WorkloadRow[] {
+export function assembleWorkloads(inventory: Partial<Inventory>, about: readonly SubjectTally[]): WorkloadRow[] {
   const { workloadEvidence } = inventory;
   const workloads = inventory.workloads ?? [];
   const ids = new Set(workloads.map(({ resource }) => resource.id));
   const counts = findingCounts(
-    findings,
+    about,
     (id) => (ids.has(id) ? id : undefined),
     ({ id, resourceId }) => [id, resourceId],
   );

@@ -16,11 +16,12 @@ import {
 import { context } from '#lib/rules/testing/judge';
 import { assembleCredentials } from '#lib/scan/assemble/assemble-credentials';
 import { assembleFindings } from '#lib/scan/assemble/assemble-findings';
+import { tallied } from '#lib/scan/assemble/subject-tally';
 
 const assemble = (facts: ReadFacts, tenantId = 'tenant') => {
   const inventory = buildInventory(facts);
   const findings = assembleFindings(tenantId, runRules(facts, inventory, [], context).verdicts, inventory);
-  return { findings, credentials: assembleCredentials(inventory, findings, NOW) };
+  return { findings, credentials: assembleCredentials(inventory, tallied(findings), NOW) };
 };
 
 const FACTS: ReadFacts = {

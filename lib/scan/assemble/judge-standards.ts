@@ -9,13 +9,14 @@ type WasExamined = SealInput['wasExamined'];
 
 interface StandardRun {
   readonly results: readonly RuleResult[];
-  readonly findings: readonly Finding[];
+  readonly findings: Iterable<Finding>;
   readonly wasExamined: WasExamined;
 }
 
 interface JudgedStandards {
   readonly results: readonly StandardResult[];
-  readonly findings: readonly Finding[];
+  /** One list for each framework. */
+  readonly findings: readonly Iterable<Finding>[];
   /** Sends the question about an earlier finding to whoever judged it. */
   readonly wasExamined: (own: WasExamined) => WasExamined;
 }
@@ -44,7 +45,7 @@ export function judgeStandards(
   }
   return {
     results,
-    findings: [...runs.values()].flatMap(({ findings }) => findings),
+    findings: [...runs.values()].map(({ findings }) => findings),
     wasExamined: (own) => (key) => {
       if (key.standard === '' || !ruleNamed(key.ruleId, rules)) return own(key);
       const run = runs.get(key.standard);

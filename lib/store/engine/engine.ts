@@ -8,6 +8,8 @@ export type Database = Kysely<Tables>;
 export interface Engine {
   readonly name: EngineName;
   readonly database: Database;
+  /** Folder for what a seal sets aside; made when it is needed. */
+  readonly scratch: string;
   /** Rows of a query as they come, on a connection of its own: a slow download holds up nobody. */
   stream<Row>(query: CompiledQuery<Row>): AsyncIterable<Row>;
   /** The same on the connection of an open transaction, which sees what it has written. Several may be open at once. */

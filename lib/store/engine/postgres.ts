@@ -14,9 +14,10 @@ const ROWS_PER_FETCH = 500;
 
 /**
  * Connects to PostgreSQL 15 or newer.
+ * @param scratch folder for what a seal sets aside
  * @param password asked for with every new connection: an Entra token on Azure
  */
-export async function openPostgres(url: string, password?: () => Promise<string>): Promise<Engine> {
+export async function openPostgres(url: string, scratch: string, password?: () => Promise<string>): Promise<Engine> {
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
     throw new StoreError(
       'unreachable',
@@ -35,6 +36,7 @@ export async function openPostgres(url: string, password?: () => Promise<string>
   return {
     name: 'postgresql',
     database,
+    scratch,
     stream: (query) => stream(downloads, query, url),
     streamWithin,
     writeUnlessBusy: async (_patienceMs, write) => {

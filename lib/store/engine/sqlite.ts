@@ -35,6 +35,7 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     return {
       name: 'sqlite',
       database,
+      scratch: dataDir,
       stream: (query) => stream(open({ readonly: true, timeout: BUSY_TIMEOUT_MS }), query),
       // The one connection that writes is the transaction's.
       streamWithin: (_transaction, query) => rowsOf(file, query),

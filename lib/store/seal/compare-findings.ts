@@ -6,17 +6,19 @@ import type { Tables } from '#lib/store/schema/tables';
 import { again } from '#lib/store/seal/again';
 import { type CarriedChanges, compareCarried, type Unexamined } from '#lib/store/seal/compare-carried';
 import { compareKnown } from '#lib/store/seal/compare-known';
-import { canonical, contentHash } from '#lib/store/seal/content-hash';
+import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { type Countable, countOpen } from '#lib/store/seal/count-open';
 import { countedColumns, findingColumns } from '#lib/store/seal/rows';
-import { type Hashed, ITEMS_PER_BREATH, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import { type Hashed, ITEMS_PER_BREATH, type SealPlace } from '#lib/store/seal/seal-place';
+import { contentAt, hashAt, setAside } from '#lib/store/seal/set-aside';
+import type { Spool } from '#lib/store/seal/spool';
 import type { SealInput } from '#lib/store/store';
 
 const IDS_AT_ONCE = 400;
 
 /** What a scan changes about the tenant's findings, and what it counts. Nothing is written yet. */
 export interface FindingChanges {
-  /** In the order of their ids, made anew whenever they are gone through. */
+  /** In the order of their ids, read from the spool whenever they are gone through. */
   readonly written: Iterable<Tables['finding']>;
   readonly closed: readonly string[];
   readonly carried: CarriedChanges;
@@ -27,7 +29,8 @@ export interface FindingChanges {
     readonly resolved: number;
     readonly reopened: number;
   };
-  readonly hashes: readonly Hashed[];
+  /** By id; for the digest alone, let go of afterwards. */
+  readonly hashes: Iterable<Hashed>;
 }
 
 type Current = Awaited<ReturnType<typeof openFindings>>[number];
@@ -46,7 +49,7 @@ const openFindings = (database: Database, tenantId: string) =>
 export async function compareFindings(
   database: Database,
   place: SealPlace,
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
   wasExamined: SealInput['wasExamined'],
 ): Promise<FindingChanges> {
   const before = new Map((await openFindings(database, place.tenantId)).map((row) => [row.id, row]));
@@ -64,15 +67,15 @@ export async function compareFindings(
       carriedOver.push(row);
     }
   }
-  const stays = [...kept, ...carriedOver];
-  const own = { fresh: fresh.filter(({ finding }) => isOwn(finding)), stays: stays.filter(isOwn) };
+  const stays = [...kept, ...carriedOver].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const own = { fresh: fresh.filter(isOwn), stays: stays.filter(isOwn) };
   function* counted(): Generator<Countable> {
-    for (const { finding } of own.fresh) yield countedColumns(finding);
+    for (const { place: at } of own.fresh) yield countedColumns(findingAt(place.spool, at));
     yield* own.stays;
   }
   const ownIds = new Set([...own.fresh, ...own.stays].map(({ id }) => id));
   return {
-    written: again(() => rowsOf(fresh, place)),
+    written: writtenFrom(fresh, place),
     closed: [...fresh, ...resolved].filter(({ id }) => before.has(id)).map(({ id }) => id),
     carried: await compareCarried(database, place, unexamined),
     counts: {
@@ -83,7 +86,7 @@ export async function compareFindings(
       resolved: resolved.filter(isOwn).length,
       reopened: own.fresh.filter(({ change }) => change === 'reopened').length,
     },
-    hashes: sortedById([...fresh, ...stays].map(({ id, hash }): Hashed => [id, hash])),
+    hashes: hashesOf(fresh, stays, place.spool),
   };
 }
 
@@ -100,13 +103,38 @@ const examinedKey = (row: Current): Parameters<SealInput['wasExamined']>[0] => (
   subscriptionId: row.subscription_id,
 });
 
-/** A finding that gets a new version. */
-interface Fresh extends Pick<Tables['finding'], 'id' | 'hash' | 'first_seen_at' | 'reopened' | 'change'> {
-  readonly finding: Finding;
+/** What was found, and where in the spool it is set aside. */
+interface Found {
+  readonly id: string;
+  readonly standard: string;
+  readonly place: number;
 }
 
-function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence }: SealPlace): Generator<Tables['finding']> {
-  for (const { finding, first_seen_at, reopened, change, hash } of fresh)
+/** A finding that gets a new version. */
+interface Fresh extends Found, Pick<Tables['finding'], 'first_seen_at' | 'reopened' | 'change'> {}
+
+const findingAt = (spool: Spool, place: number): Finding => JSON.parse(contentAt(spool, place).body) as Finding;
+
+/** Apart from the comparison, none of whose lists it may keep alive. */
+const writtenFrom = (fresh: readonly Fresh[], place: SealPlace): Iterable<Tables['finding']> =>
+  again(() => rowsOf(fresh, place));
+
+/** Both lists are in the order of their ids. */
+function* hashesOf(fresh: readonly Fresh[], stays: readonly Current[], spool: Spool): Generator<Hashed> {
+  let at = 0;
+  for (const { id, place } of fresh) {
+    for (let other = stays[at]; other && other.id < id; other = stays[at]) {
+      yield [other.id, other.hash];
+      at += 1;
+    }
+    yield [id, hashAt(spool, place)];
+  }
+  for (const { id, hash } of stays.slice(at)) yield [id, hash];
+}
+
+function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence, spool }: SealPlace): Generator<Tables['finding']> {
+  for (const { place, first_seen_at, reopened, change } of fresh) {
+    const content = contentAt(spool, place);
     yield {
       tenant_id: tenantId,
       valid_from: sequence,
@@ -114,10 +142,10 @@ function* rowsOf(fresh: readonly Fresh[], { tenantId, sequence }: SealPlace): Ge
       first_seen_at,
       reopened,
       change,
-      ...findingColumns(finding),
-      hash,
-      body: canonical(finding),
+      ...findingColumns(JSON.parse(content.body) as Finding),
+      ...content,
     };
+  }
 }
 
 interface NewVersions {
@@ -134,45 +162,61 @@ const unweighedBecause = (lost: readonly SourceId[]): string =>
 async function newVersions(
   database: Database,
   place: SealPlace,
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
   before: ReadonlyMap<string, Current>,
 ): Promise<NewVersions> {
-  const kept: Current[] = [];
-  const differing: { readonly id: string; readonly hash: string; readonly finding: Finding }[] = [];
-  const unique = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
-  for (const [index, finding] of unique.entries()) {
-    if (index % ITEMS_PER_BREATH === 0) await breathe();
-    const hash = contentHash(finding);
-    const id = storable(finding.id);
-    const row = before.get(id);
-    if (row?.hash === hash) kept.push(row);
-    else differing.push({ id, hash, finding });
-  }
-  const unseen = differing.filter(({ id }) => !before.has(id)).map(({ id }) => id);
+  const { same, differing } = await byHash(findings, before, place.spool);
+  const kept = [...same.values()];
+  const unseen = [...differing.keys()].filter((id) => !before.has(id));
   const history = await closedBefore(database, place.tenantId, unseen);
-  const reopenable = differing.filter(({ id }) => before.has(id)).map(({ id, finding }) => [id, finding] as const);
-  const compared = await compareKnown(database, place.tenantId, new Map(reopenable));
+  const known = new Map([...differing].filter(([id]) => before.has(id)));
+  const compared = await compareKnown(database, place.tenantId, [...known.keys()], (id) => {
+    const found = known.get(id);
+    return found && findingAt(place.spool, found.place);
+  });
   const unweighed: Unexamined[] = [];
-  const fresh = differing.flatMap((columns): readonly Fresh[] => {
-    const open = before.get(columns.id);
-    const closed = history.get(columns.id);
-    const comparison = compared.get(columns.id);
+  const fresh: Fresh[] = [];
+  for (const found of differing.values()) {
+    const open = before.get(found.id);
+    const closed = history.get(found.id);
+    const comparison = compared.get(found.id);
     if (open && (comparison?.is === 'kept' || comparison?.is === 'unweighed')) {
       kept.push(open);
       if (comparison.is === 'unweighed') unweighed.push({ id: open.id, because: unweighedBecause(comparison.lost) });
-      return [];
+      continue;
     }
-    const change = open ? (comparison?.is === 'retold' ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new';
-    return [
-      {
-        first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
-        reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
-        change,
-        ...columns,
-      },
-    ];
-  });
+    fresh.push({
+      ...found,
+      first_seen_at: (open ?? closed)?.first_seen_at ?? place.finishedAt,
+      reopened: open ? open.reopened : closed ? closed.reopened + 1 : 0,
+      change: open ? (comparison?.is === 'retold' ? 'unchanged' : 'changed') : closed ? 'reopened' : 'new',
+    });
+  }
   return { fresh: fresh.sort((a, b) => (a.id < b.id ? -1 : 1)), kept, unweighed };
+}
+
+/** Those with the content of their open version, and all others, which are set aside. */
+async function byHash(
+  findings: Iterable<Finding>,
+  before: ReadonlyMap<string, Current>,
+  spool: Spool,
+): Promise<{ readonly same: ReadonlyMap<string, Current>; readonly differing: ReadonlyMap<string, Found> }> {
+  const same = new Map<string, Current>();
+  const differing = new Map<string, Found>();
+  let done = 0;
+  for (const finding of findings) {
+    if (done % ITEMS_PER_BREATH === 0) await breathe();
+    done += 1;
+    const id = storable(finding.id);
+    const body = canonical(finding);
+    const hash = sha256(body);
+    const row = before.get(id);
+    same.delete(id);
+    differing.delete(id);
+    if (row?.hash === hash) same.set(id, row);
+    else differing.set(id, { id, standard: finding.standard ?? '', place: setAside(spool, { hash, body }) });
+  }
+  return { same, differing };
 }
 
 /** Findings that were open once and are not now: coming back, they are reopened. */

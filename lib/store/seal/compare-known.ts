@@ -14,14 +14,15 @@ export type Comparison =
   | { readonly is: 'kept' | 'retold' | 'changed' }
   | { readonly is: 'unweighed'; readonly lost: readonly SourceId[] };
 
-/** @param findings by id, of those that have an open version */
+/** @param known ids of those that have an open version @param findingOf what was found now */
 export async function compareKnown(
   database: Database,
   tenantId: string,
-  findings: ReadonlyMap<string, Finding>,
+  known: readonly string[],
+  findingOf: (id: string) => Finding | undefined,
 ): Promise<ReadonlyMap<string, Comparison>> {
   const compared = new Map<string, Comparison>();
-  for (const ids of slices([...findings.keys()], IDS_AT_ONCE)) {
+  for (const ids of slices(known, IDS_AT_ONCE)) {
     const rows = await database
       .selectFrom('finding')
       .select(['id', 'body'])
@@ -30,7 +31,7 @@ export async function compareKnown(
       .where('id', 'in', ids)
       .execute();
     for (const { id, body } of rows) {
-      const now = findings.get(id);
+      const now = findingOf(id);
       if (now) compared.set(id, comparison(JSON.parse(body) as Finding, now));
     }
   }

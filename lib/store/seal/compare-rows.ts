@@ -7,6 +7,7 @@ import type { Tables } from '#lib/store/schema/tables';
 import { compare, type VersionChanges } from '#lib/store/seal/compare-versions';
 import type { RowList, RowTable } from '#lib/store/seal/row-lists';
 import { type Hashed, type SealPlace, sortedById } from '#lib/store/seal/seal-place';
+import type { Content } from '#lib/store/seal/set-aside';
 
 /** What a scan changes about one list, which rows it could not look at, and what it counts. */
 export interface RowChanges<Table extends RowTable> extends VersionChanges<Tables[Table]> {
@@ -40,25 +41,18 @@ export async function compareRows<Item, Table extends RowTable>(
   const before = new Map(open.filter(({ id }) => !staying.has(id)).map(({ id, hash }) => [id, hash]));
   const counts = new Map(facets.map(([facet]) => [facet, new Map<string, number>()]));
   let total = 0;
-  const count = (row: object): void => {
-    total += 1;
+  const count = (row: object, by: 1 | -1 = 1): void => {
+    total += by;
     for (const [facet, column] of facets)
-      countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column]);
+      countIn(counts.get(facet), (row as Readonly<Record<string, unknown>>)[column], by);
   };
-  const hashes: Hashed[] = stays.map(({ id, hash }): Hashed => [id, hash]);
-  const compared = await compare<Item, Tables[Table]>(before, {
+  const hashes = new Map<string, string>(stays.map(({ id, hash }) => [id, hash]));
+  const compared = await compare<Item, Tables[Table]>(before, place.spool, {
     items,
     idOf: list.idOf,
-    rowOf: (_id, item, content) =>
-      ({
-        tenant_id: place.tenantId,
-        valid_from: place.sequence,
-        valid_to: null,
-        ...list.columnsOf(item),
-        ...content,
-      }) as unknown as Tables[Table],
-    onHash: (id, hash) => hashes.push([id, hash]),
-    onChanged: (item) => count(list.columnsOf(item)),
+    rowOf: rowMaker(place, list),
+    onHash: (id, hash) => hashes.set(id, hash),
+    onChanged: (item, by) => count(list.columnsOf(item), by),
   });
   const closed = new Set(compared.closed);
   for (const row of open) if (!closed.has(row.id)) count(row);
@@ -75,6 +69,22 @@ export async function compareRows<Item, Table extends RowTable>(
   };
 }
 
-function countIn(counts: Map<string, number> | undefined, value: unknown): void {
-  if (counts && typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
+/** Apart from the comparison: rows are made long after it, and must not keep its lists alive. */
+const rowMaker =
+  <Item, Table extends RowTable>({ tenantId, sequence }: SealPlace, { columnsOf }: RowList<Item, Table>) =>
+  (id: string, item: Item, content: Content): Tables[Table] =>
+    ({
+      tenant_id: tenantId,
+      valid_from: sequence,
+      valid_to: null,
+      ...columnsOf(item),
+      id,
+      ...content,
+    }) as unknown as Tables[Table];
+
+function countIn(counts: Map<string, number> | undefined, value: unknown, by: 1 | -1): void {
+  if (!counts || typeof value !== 'string') return;
+  const now = (counts.get(value) ?? 0) + by;
+  if (now > 0) counts.set(value, now);
+  else counts.delete(value);
 }

@@ -6,65 +6,79 @@ import { again } from '#lib/store/seal/again';
 import { canonical, sha256 } from '#lib/store/seal/content-hash';
 import { factKey } from '#lib/store/seal/fact-entity';
 import { ITEMS_PER_BREATH, type SealPlace } from '#lib/store/seal/seal-place';
+import { type Content, contentAt, setAside } from '#lib/store/seal/set-aside';
+import type { Spool } from '#lib/store/seal/spool';
 
 /** Rows to write, and ids whose open version ends. */
 export interface VersionChanges<Row> {
-  /** In the order of their ids, made anew whenever they are gone through: a large scan could not hold them all at once. */
+  /** In the order of their ids, read from the spool whenever they are gone through. */
   readonly written: Iterable<Row>;
   readonly closed: readonly string[];
 }
 
-interface Content {
-  readonly hash: string;
-  readonly body: string;
-}
-
 export interface Comparing<Item, Row> {
-  /** The same items whenever they are gone through. Of two with one id the last counts. */
+  /** Gone through once. Of two with one id the last counts. */
   readonly items: Iterable<Item>;
   readonly idOf: (item: Item) => string;
   readonly rowOf: (id: string, item: Item, content: Content) => Row;
   readonly onHash?: (id: string, hash: string) => void;
-  /** Told once of every item that has no open version with its content. */
-  readonly onChanged?: (item: Item) => void;
+  /** Told of every item that has no open version with its content; with -1 when another with its id came after it. */
+  readonly onChanged?: (item: Item, by: 1 | -1) => void;
 }
+
+/** Instead of a place in the spool. */
+const UNCHANGED = -1;
 
 /** Compares items with the open versions by content hash. An item that did not change costs no write. */
 export async function compare<Item, Row>(
   before: ReadonlyMap<string, string>,
+  spool: Spool,
   { items, idOf, rowOf, onHash, onChanged }: Comparing<Item, Row>,
 ): Promise<VersionChanges<Row>> {
-  const byId = (): Map<string, Item> => {
-    const unique = new Map<string, Item>();
-    for (const item of items) unique.set(storable(idOf(item)), item);
-    return unique;
-  };
-  const ending = new Map(before);
-  // Nothing is open before a first scan, so all of it is written and no list of that is needed.
-  const changed: string[] | null = before.size === 0 ? null : [];
+  const places = new Map<string, number>();
   let done = 0;
-  for (const [id, item] of byId()) {
+  for (const item of items) {
     if (done % ITEMS_PER_BREATH === 0) await breathe();
     done += 1;
-    const hash = sha256(canonical(item));
+    const id = storable(idOf(item));
+    const earlier = places.get(id) ?? UNCHANGED;
+    if (earlier !== UNCHANGED) onChanged?.(JSON.parse(contentAt(spool, earlier).body) as Item, -1);
+    const body = canonical(item);
+    const hash = sha256(body);
     onHash?.(id, hash);
-    if (before.get(id) === hash) {
-      ending.delete(id);
-      continue;
-    }
-    changed?.push(id);
-    onChanged?.(item);
+    const isUnchanged = before.get(id) === hash;
+    places.set(id, isUnchanged ? UNCHANGED : setAside(spool, { hash, body }));
+    if (!isUnchanged) onChanged?.(item, 1);
   }
-  function* rows(): Generator<Row> {
-    if (changed?.length === 0) return;
-    const unique = byId();
-    for (const id of (changed ?? [...unique.keys()]).sort()) {
-      const item = unique.get(id) as Item;
-      const body = canonical(item);
-      yield rowOf(id, item, { hash: sha256(body), body });
-    }
+  const closed: string[] = [];
+  for (const id of before.keys()) if (places.get(id) !== UNCHANGED) closed.push(id);
+  return { written: writtenFrom(places, spool, rowOf), closed };
+}
+
+/** Apart from the comparison, none of whose maps it may keep alive. */
+function writtenFrom<Item, Row>(
+  places: ReadonlyMap<string, number>,
+  spool: Spool,
+  rowOf: Comparing<Item, Row>['rowOf'],
+): Iterable<Row> {
+  const ids: string[] = [];
+  for (const [id, place] of places) if (place !== UNCHANGED) ids.push(id);
+  ids.sort();
+  const order = new Float64Array(ids.length);
+  for (const [index, id] of ids.entries()) order[index] = places.get(id) ?? 0;
+  return again(() => rowsAt(ids, order, spool, rowOf));
+}
+
+function* rowsAt<Item, Row>(
+  ids: readonly string[],
+  order: Float64Array,
+  spool: Spool,
+  rowOf: Comparing<Item, Row>['rowOf'],
+): Generator<Row> {
+  for (const [index, id] of ids.entries()) {
+    const content = contentAt(spool, order[index] ?? 0);
+    yield rowOf(id, JSON.parse(content.body) as Item, content);
   }
-  return { written: again(rows), closed: [...ending.keys()] };
 }
 
 /** Facts of sources that were not read stay as they were. */
@@ -81,7 +95,7 @@ export async function compareFacts(
     .where('source', '=', source)
     .where('valid_to', 'is', null)
     .execute();
-  return compare<unknown, Tables['fact']>(new Map(open.map((row) => [row.entity_id, row.hash])), {
+  return compare<unknown, Tables['fact']>(new Map(open.map((row) => [row.entity_id, row.hash])), place.spool, {
     items: facts[source] ?? [],
     idOf: factKey(source),
     rowOf: (id, _fact, content): Tables['fact'] => ({

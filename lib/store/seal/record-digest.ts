@@ -60,11 +60,19 @@ export class RecordDigest {
 }
 
 function* pieces(value: unknown): Generator<string> {
-  if (!Array.isArray(value) || value.length <= ITEMS_AT_ONCE) {
+  if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
     yield canonical(value);
     return;
   }
-  for (let from = 0; from < value.length; from += ITEMS_AT_ONCE)
-    yield `${from === 0 ? '[' : ','}${canonical(value.slice(from, from + ITEMS_AT_ONCE)).slice(1, -1)}`;
-  yield ']';
+  let slice: unknown[] = [];
+  let between = '[';
+  for (const item of value as Iterable<unknown>) {
+    slice.push(item);
+    if (slice.length < ITEMS_AT_ONCE) continue;
+    yield `${between}${canonical(slice).slice(1, -1)}`;
+    slice = [];
+    between = ',';
+  }
+  if (slice.length > 0) yield `${between}${canonical(slice).slice(1, -1)}]`;
+  else yield between === '[' ? '[]' : ']';
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/model/instant';
+import type { Spool } from '#lib/store/seal/spool';
 
 /** Where a scan will stand among its tenant's sealed ones. */
 export interface SealPlace {
@@ -7,6 +8,8 @@ export interface SealPlace {
   readonly finishedAt: Instant;
   /** Of the sealed scan before it; null at the first. */
   readonly previousFinishedAt: Instant | null;
+  /** Takes what is to be written, until it is. */
+  readonly spool: Spool;
 }
 
 /** Hashing goes on for seconds in a large tenant; after this many, heartbeats and cancellation have their turn. */

@@ -20,6 +20,7 @@ import {
   WORKLOADS,
 } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
+import { Spool } from '#lib/store/seal/spool';
 import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
@@ -28,12 +29,22 @@ import { StoreError } from '#lib/store/store-error';
  * Compares a finished scan with the tenant's last sealed one, then writes what differs and flips its state, all in one
  * transaction. Comparing happens before it: the write lock is held for the writes alone.
  */
-export async function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
-  const row = await runningScan(engine.database, input.scanId);
-  const place = await placeOf(engine.database, row.tenant_id, input);
-  const sealed = await compareWithLast(engine.database, row, place, input);
-  await writeSeal(engine, row, place, sealed, input);
-  return toScan({ ...row, ...sealed.flip });
+export function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
+  const spool = new Spool(engine.scratch);
+  const { attest, deltaLinks = [] } = input;
+  // No frame may hold the input while it is written: by then all of it is in the spool, and it is most of the memory.
+  return worked(engine.database, input, spool)
+    .then(async ({ row, place, sealed }) => {
+      await writeSeal(engine, row, place, sealed, { ...(attest ? { attest } : {}), deltaLinks });
+      return toScan({ ...row, ...sealed.flip });
+    })
+    .finally(() => spool.end());
+}
+
+async function worked(database: Database, input: SealInput, spool: Spool) {
+  const row = await runningScan(database, input.scanId);
+  const place: SealPlace = { ...(await placeOf(database, row.tenant_id, input)), spool };
+  return { row, place, sealed: await compareWithLast(database, row, place, input) };
 }
 
 async function runningScan(database: Database, scanId: string): Promise<ScanTable> {
@@ -44,7 +55,11 @@ async function runningScan(database: Database, scanId: string): Promise<ScanTabl
   return row;
 }
 
-async function placeOf(database: Database, tenantId: string, { finishedAt }: SealInput): Promise<SealPlace> {
+async function placeOf(
+  database: Database,
+  tenantId: string,
+  { finishedAt }: SealInput,
+): Promise<Omit<SealPlace, 'spool'>> {
   const last = await database
     .selectFrom('scan')
     .select(['sequence', 'finished_at'])
