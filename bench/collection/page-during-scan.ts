@@ -1,5 +1,5 @@
 import { Agent, get, request } from 'node:http';
-import { startDemo } from '../pages/demo.ts';
+import { startDemo } from '../served/demo.ts';
 import { percentile } from '../percentile.ts';
 import type { Suite, Target } from '../suite.ts';
 

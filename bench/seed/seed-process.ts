@@ -19,4 +19,4 @@ const findings = rows.findings.map((finding, index) =>
 const { scan } = await sealRows(store, { ...rows, findings }, now - HOUR_MS);
 await store.close();
 const [finding] = findings;
-console.log(JSON.stringify({ scanId: scan.id, findingId: finding?.id, identityId: rows.identities.at(-1)?.id }));
+console.log(JSON.stringify({ scanId: scan.id, findingId: finding?.id, identityId: [...rows.identities].at(-1)?.id }));

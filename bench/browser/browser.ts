@@ -1,0 +1,160 @@
+import { type Browser, chromium } from '@playwright/test';
+import { findChromium } from '../../e2e/chromium.ts';
+import { percentile } from '../percentile.ts';
+import { type SeededStore, seededStore } from '../seed/seeded-store.ts';
+import { built, dashboardOver } from '../served/dashboard.ts';
+import type { Suite, Table, Target } from '../suite.ts';
+import { frameworkFiles } from './framework-files.ts';
+import { LINE, type Visit, visit } from './visit.ts';
+
+const FINDINGS = 2_000;
+const [VISITS, VISITS_SHORT] = [5, 1];
+const [OWN_KIB_MAX, LCP_MS_MAX, INP_MS_MAX, CLS_MAX] = [25, 1_200, 100, 0.02];
+
+interface Measured {
+  readonly name: string;
+  readonly visits: readonly Visit[];
+  readonly ownBytes: number;
+  readonly frameworkBytes: number;
+}
+
+/** What a person at a browser waits for, sees move and downloads. */
+export const BROWSER: Suite = {
+  name: 'browser',
+  run: async ({ short }) => {
+    await built();
+    const framework = frameworkFiles();
+    const store = await seededStore(FINDINGS, null);
+    const dashboard = await dashboardOver(store);
+    const { executablePath, args } = await findChromium();
+    const browser = await chromium.launch({ executablePath, args: [...args] });
+    try {
+      const measured: Measured[] = [];
+      for (const [name, path] of await routes(browser, dashboard.url, store)) {
+        const visits: Visit[] = [];
+        for (let index = 0; index < (short ? VISITS_SHORT : VISITS); index += 1)
+          visits.push(await visit(browser, `${dashboard.url}${path}`));
+        measured.push({ name, visits, ...weighed(visits, framework) });
+      }
+      return [tableOf(measured)];
+    } finally {
+      await browser.close();
+      await dashboard.stop();
+      store.remove();
+    }
+  },
+};
+
+/** Each is asked for once beforehand: the server's own first time belongs to start-up. */
+async function routes(
+  browser: Browser,
+  origin: string,
+  { findingId, identityId }: SeededStore,
+): Promise<readonly (readonly [string, string])[]> {
+  const page = await browser.newPage({ baseURL: origin });
+  await page.goto('/plan');
+  const planItem = await page.locator('main a[href^="/plan/P"]').first().getAttribute('href');
+  if (!planItem) throw new Error('The plan shows no item.');
+  const all = [
+    ['overview', '/'],
+    ['findings by rule', '/findings'],
+    ['findings list', '/findings?view=list'],
+    ['one finding', `/findings/${findingId}`],
+    ['identities', '/identities'],
+    ['one identity', `/identities/${identityId}`],
+    ['plan', '/plan'],
+    ['one plan item', planItem],
+    ['expiry', '/expiry'],
+    ['compliance', '/compliance'],
+    ['scans', '/scans'],
+  ] as const;
+  for (const [, path] of all) await page.request.get(path);
+  await page.close();
+  return all;
+}
+
+function weighed(visits: readonly Visit[], framework: ReadonlySet<string>) {
+  const scripts = visits[0]?.scripts ?? [];
+  const sum = (isFramework: boolean): number =>
+    scripts.filter(({ path }) => framework.has(path) === isFramework).reduce((all, { bytes }) => all + bytes, 0);
+  return { ownBytes: sum(false), frameworkBytes: sum(true) };
+}
+
+const kib = (bytes: number): string => (bytes / 1024).toFixed(1);
+const worst = (visits: readonly Visit[], of: (visit: Visit) => number): Visit | undefined =>
+  visits.toSorted((one, other) => of(other) - of(one))[0];
+
+function tableOf(measured: readonly Measured[]): Table {
+  const rows = measured.map(({ name, visits, ownBytes, frameworkBytes }) => {
+    const [first] = visits;
+    const inp = worst(visits, ({ inpMs }) => inpMs);
+    return [
+      name,
+      lcpOf(visits).toFixed(0),
+      first?.lcpElement ?? '',
+      inpText(inp?.inpMs ?? 0),
+      inp?.inpEvent ?? '',
+      String(first?.interactions ?? 0),
+      clsOf(visits).toFixed(4),
+      kib(first?.htmlBytes ?? 0),
+      kib(frameworkBytes),
+      kib(ownBytes),
+      kib(first?.otherBytes ?? 0),
+    ];
+  });
+  return {
+    title: `Chromium's first visit to a page at ${FINDINGS.toLocaleString('en')} findings, nothing cached, over ${LINE.mbitPerSecond} Mbit/s with ${LINE.rttMs} ms to and fro; the median LCP and the worst INP and CLS of ${measured[0]?.visits.length}. Sizes in KiB as sent, compressed`,
+    columns: [
+      ...['Page', 'LCP (ms)', 'of', 'INP (ms)', 'of', 'Interactions', 'CLS', 'HTML'],
+      ...['Framework JavaScript', 'Own JavaScript', 'Style and pictures'],
+    ],
+    rows,
+    targets: measured.flatMap(targetsOf),
+  };
+}
+
+const lcpOf = (visits: readonly Visit[]): number =>
+  percentile(
+    visits.map(({ lcpMs }) => lcpMs),
+    0.5,
+  );
+const clsOf = (visits: readonly Visit[]): number => Math.max(...visits.map(({ cls }) => cls));
+const inpText = (ms: number): string => (ms === 0 ? '< 16' : ms.toFixed(0));
+
+function targetsOf({ name, visits, ownBytes }: Measured): readonly Target[] {
+  const [lcpMs, cls] = [lcpOf(visits), clsOf(visits)];
+  const inpMs = worst(visits, (one) => one.inpMs)?.inpMs ?? 0;
+  const shifted = worst(visits, (one) => one.cls)?.shifted ?? [];
+  const moved = shifted
+    .toSorted((one, other) => other.value - one.value)
+    .slice(0, 3)
+    .map(({ element }) => element);
+  return [
+    {
+      what: `${name}: own JavaScript`,
+      target: `≤ ${OWN_KIB_MAX} KiB`,
+      measured: `${kib(ownBytes)} KiB`,
+      kept: ownBytes <= OWN_KIB_MAX * 1024,
+    },
+    {
+      what: `${name}: LCP`,
+      target: `≤ ${LCP_MS_MAX} ms`,
+      measured: `${lcpMs.toFixed(0)} ms`,
+      // A page without a largest paint was not measured.
+      kept: lcpMs > 0 && lcpMs <= LCP_MS_MAX,
+    },
+    {
+      what: `${name}: INP`,
+      target: `≤ ${INP_MS_MAX} ms`,
+      measured: `${inpText(inpMs)} ms`,
+      kept: inpMs <= INP_MS_MAX,
+    },
+    {
+      what: `${name}: CLS`,
+      target: `≤ ${CLS_MAX}`,
+      measured: cls.toFixed(4),
+      kept: cls <= CLS_MAX,
+      because: cls <= CLS_MAX ? '' : `moved: ${moved.join(', ')}`,
+    },
+  ];
+}
