@@ -1,6 +1,6 @@
 import { Agent, get, request } from 'node:http';
-import { startDemo } from '../served/demo.ts';
 import { percentile } from '../percentile.ts';
+import { startDemo } from '../served/demo.ts';
 import type { Suite, Target } from '../suite.ts';
 
 const SIZES = { short: 148, full: Number(process.env.BENCH_SIZE ?? 5_000) } as const;
