@@ -35,7 +35,7 @@ const OTHERS = 0o077;
 /** @throws ConfigurationError that names the file and the next step, and nothing of what is in it */
 export function readEvidenceKey({ dataDir, keyFile }: EvidenceKeySettings): SigningKey {
   const file = keyFile ?? ownKeyFile(dataDir);
-  if (!existsSync(file)) {
+  if (!existsSync(/* turbopackIgnore: true */ file)) {
     if (keyFile !== null)
       throw new ConfigurationError(
         `EVIDENCE_KEY_FILE ${file} does not exist. Make it with "openssl genpkey -algorithm ed25519 -out ${file}".`,

@@ -15,7 +15,7 @@ export function settingText(env: Environment, name: string): string | null {
   if (!file) return value;
   let text: string;
   try {
-    text = readFileSync(file, 'utf8').trim();
+    text = readFileSync(/* turbopackIgnore: true */ file, 'utf8').trim();
   } catch {
     throw new ConfigurationError(
       `The file that ${name}_FILE names cannot be read. Check the path and who may read it.`,

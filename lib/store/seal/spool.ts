@@ -52,11 +52,15 @@ export class Spool {
     }
     const file = this.#file;
     if (file === null) throw new Error('What was set aside is let go of.');
-    let got = fill(file, at, this.#read);
+    const got = fill(file, at, this.#read.subarray(0, READ_BYTES));
     const end = LENGTH_BYTES + this.#read.readUInt32LE(0);
-    if (end > this.#read.length) this.#read = Buffer.allocUnsafe(end);
-    if (end > got) got = fill(file, at, this.#read);
-    if (end > got) throw new Error('A text that was set aside is not whole any more.');
+    if (end > this.#read.length) {
+      const larger = Buffer.allocUnsafe(end);
+      this.#read.copy(larger, 0, 0, got);
+      this.#read = larger;
+    }
+    if (end > got && fill(file, at + got, this.#read.subarray(got, end)) < end - got)
+      throw new Error('A text that was set aside is not whole any more.');
     return this.#read.toString('utf8', LENGTH_BYTES, end);
   }
 
