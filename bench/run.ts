@@ -13,9 +13,11 @@ if (unknown.length > 0)
 
 let [kept, missed] = [0, 0];
 for (const suite of SUITES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  const from = performance.now();
   const tables = await suite.run({ short: values.short });
+  const seconds = ((performance.now() - from) / 1000).toFixed(0);
   const text = markdown(tables);
-  console.log(`\n## ${suite.name}\n\n${text}`);
+  console.log(`\n## ${suite.name}\n\n${text}\n\nMeasured in ${seconds} s.`);
   if (!values.short) keep(suite.name, text);
   for (const { targets = [] } of tables) {
     kept += targets.filter((target) => target.kept).length;

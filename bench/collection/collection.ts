@@ -8,7 +8,7 @@ import { perObjectRequests } from './per-object.ts';
 import { RAW_SOURCES, RawReader } from './raw-reader.ts';
 import type { CollectionCost, ScanCost } from './scan-cost.ts';
 
-const SIZES = { short: 'huge/40', full: process.env.BENCH_SIZE ?? 'huge' } as const;
+const SIZES = { short: 'huge/200', full: process.env.BENCH_SIZE ?? 'huge' } as const;
 const LATENCIES = { short: [50], full: [0, 50, 200] } as const;
 const [PEAK_MIB, WALL, PARSES, REQUESTS, FEWER, SERVER] = [1536, 1.3, 3, 1.15, 100, 5];
 

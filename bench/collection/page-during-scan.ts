@@ -6,7 +6,7 @@ import type { Suite, Target } from '../suite.ts';
 const SIZES = { short: 148, full: Number(process.env.BENCH_SIZE ?? 5_000) } as const;
 const PORT = Number(process.env.BENCH_PORT ?? 3298);
 const PATHS = ['/', '/findings', '/identities', '/plan'] as const;
-const [IDLE_ROUNDS, WARM_UP, PAUSE_MS, SLOWER] = [40, 5, 50, 2];
+const [IDLE_ROUNDS, IDLE_ROUNDS_SHORT, WARM_UP, PAUSE_MS, SLOWER] = [40, 10, 5, 50, 2];
 
 /** A page while a scan runs beside it, against the same page when nothing does. */
 export const DURING_SCAN: Suite = {
@@ -18,7 +18,7 @@ export const DURING_SCAN: Suite = {
     try {
       const ask = (path: string): Promise<number> => timed(`${demo.url}${path}`, agent);
       for (let round = 0; round < WARM_UP; round += 1) for (const path of PATHS) await ask(path);
-      const idle = await rounds(ask, (done) => done < IDLE_ROUNDS);
+      const idle = await rounds(ask, (done) => done < (short ? IDLE_ROUNDS_SHORT : IDLE_ROUNDS));
       await startScan(demo.url);
       let isRunning = true;
       const watch = setInterval(async () => {

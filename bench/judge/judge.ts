@@ -6,8 +6,8 @@ import { JUDGE_STEPS, type JudgeCost, type JudgeStep } from './judge-cost.ts';
 /** Size of the tenant, and how often it is judged: a small one is done before the compiler is warm. */
 const RUNS = {
   short: [
-    ['huge/200', 5],
-    ['huge/40', 3],
+    ['huge/400', 3],
+    ['huge/100', 2],
   ],
   full: [
     ['huge/64', 5],

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Scan } from '#lib/model/scan';
+import { summarisePlan } from '#lib/plan/build/summary';
 import { RULES } from '#lib/rules/index';
 import type { SealInput, Store } from '#lib/store/store';
 import { newScan, reading, seal } from '#lib/store/testing/build';
@@ -20,6 +21,7 @@ export async function sealRows(
   const input = seal(id, findings, { finishedAt: at, ...lists, ...more });
   const summary: SealInput['summary'] = {
     ...input.summary,
+    plan: summarisePlan([...rows.plan]),
     readings: sources.map((source) => reading(source, 'whole')),
     rules: RULES.map(({ id: ruleId, title, severity, examines, checks }) => ({
       ruleId,
