@@ -44,6 +44,18 @@ export const FRAMEWORKS: readonly { readonly key: string; readonly name: string;
 
 /** What these checks are evidence for, framework by framework; each control once, direct before supporting. */
 export function controlsFor(checks: readonly CheckKind[]): readonly EvidencedControl[] {
+  const key = checks.join();
+  const known = CONTROLS_FOR.get(key);
+  if (known) return known;
+  const found = foundFor(checks);
+  CONTROLS_FOR.set(key, found);
+  return found;
+}
+
+/** By the checks: a file asks for each of its rows, and there are as many answers as rules at most. */
+const CONTROLS_FOR = new Map<string, readonly EvidencedControl[]>();
+
+function foundFor(checks: readonly CheckKind[]): readonly EvidencedControl[] {
   const isAmong = (check: CheckKind): boolean => checks.includes(check);
   return rows.flatMap(([place, id, title, direct, supporting]): EvidencedControl[] => {
     const framework = FRAMEWORKS[place];
