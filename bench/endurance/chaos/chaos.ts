@@ -23,7 +23,8 @@ interface Tried extends Examined {
 export async function chaos({ seed, amount, only }: EnduranceOptions): Promise<readonly Table[]> {
   const chosen = DISTURBANCES.filter(({ name }) => only === null || name.includes(only));
   const grounds: readonly (() => Ground | Promise<Ground>)[] = [sqliteGround, postgresGround];
-  const tried = await Promise.all(
+  // Both to their end, so that what was mounted and started goes again.
+  const lanes = await Promise.allSettled(
     grounds.map(async (make, lane) => {
       const ground = await make();
       try {
@@ -38,7 +39,11 @@ export async function chaos({ seed, amount, only }: EnduranceOptions): Promise<r
       }
     }),
   );
-  return [tableOf(tried.flat(), seed)];
+  const tried = lanes.flatMap((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+  return [tableOf(tried, seed)];
 }
 
 interface Plan {
