@@ -12,13 +12,16 @@ const LOOKS = [
 ] as const;
 
 // Every page there is, one after the other.
-test.setTimeout(180_000);
+test.setTimeout(240_000);
 
 for (const { colorScheme, width } of LOOKS) {
   test.describe(`${colorScheme} at ${width} px`, () => {
     test.use({ colorScheme, viewport: { width, height: 900 } });
 
-    test('every page is quiet in the console, fits, and has no style attribute', async ({ page, request }) => {
+    test('every page is quiet, fits, has no style attribute and passes the accessibility rules', async ({
+      page,
+      request,
+    }) => {
       const complaints: string[] = [];
       page.on('console', (message) => message.type() === 'error' && complaints.push(`${page.url()} ${message.text()}`));
       page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
@@ -30,31 +33,19 @@ for (const { colorScheme, width } of LOOKS) {
           path,
         ).toBeLessThanOrEqual(1);
         expect(await (await request.get(path)).text(), path).not.toContain(' style="');
-      }
-      expect(complaints).toEqual([]);
-    });
-
-    test('every page passes the accessibility rules', async ({ browser, request, baseURL }) => {
-      // The policy forbids injected scripts, as it should; the checker alone goes round it.
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        bypassCSP: true,
-        ...(baseURL ? { baseURL } : {}),
-      });
-      const page = await context.newPage();
-      for (const path of await routes(request)) {
-        await page.goto(path, { waitUntil: 'load' });
-        await page.addScriptTag({ content: AXE });
+        // The policy forbids scripts that are put into the page, as it should; what the debugger evaluates goes round it.
+        await page.evaluate(AXE);
         const violations = await page.evaluate(async (tags) => {
           const { axe } = window as unknown as {
             axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
           };
-          return (await axe.run({ runOnly: tags })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+          return (await axe.run({ runOnly: tags, preload: false })).violations.map(
+            ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
+          );
         }, TAGS);
         expect(violations, path).toEqual([]);
       }
-      await context.close();
+      expect(complaints).toEqual([]);
     });
   });
 }
