@@ -13,7 +13,7 @@ import { CATEGORY_WORDS, EXCEPTION_STATE_WORDS } from '#lib/report/exceptions/ex
 import { EXCEPTION_LIST, type RegisterFilter, type RegisterSort } from '#lib/report/url/exception-query';
 import { carriedOf, isFiltered, type ListQuery, listHref } from '#lib/report/url/list-query';
 import { href, type SearchParams } from '#lib/report/url/query';
-import { plural } from '#lib/report/words';
+import { counted } from '#lib/report/words';
 
 interface Props {
   readonly scan: Scan;
@@ -46,11 +46,11 @@ export function RegisterView({ scan, parameters, query, page, at, failure }: Pro
         title="Exceptions"
         actions={
           <a className="button" href={csv} download>
-            <Download size={14} aria-hidden="true" /> Download {plural(page.total, 'exception')} as CSV
+            <Download size={14} aria-hidden="true" /> Download {counted(page.total, 'exception')} as CSV
           </a>
         }
       >
-        <b>{plural(page.total, 'exception')}</b>. Those that end within 30 days come first, then those that wait. A
+        <b>{counted(page.total, 'exception')}</b>. Those that end within 30 days come first, then those that wait. A
         finding with an active one counts as accepted.
       </PageHead>
       {failure ? (

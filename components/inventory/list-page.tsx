@@ -11,7 +11,7 @@ import type { RowCounts, Scan, ScanSummary } from '#lib/model/scan';
 import type { TermId } from '#lib/report/terms';
 import { carriedOf, isFiltered, type ListAddress, type ListQuery, listHref } from '#lib/report/url/list-query';
 import { href, type SearchParams } from '#lib/report/url/query';
-import { moment, number } from '#lib/report/words';
+import { counted, countedNumber, moment, number } from '#lib/report/words';
 
 /** A filter of a list: its parameter, and the words for its values. */
 export interface ListMenu {
@@ -70,12 +70,12 @@ export function ListPage<Row, Filter, By extends string>(props: Props<Row, Filte
         title={address.noun}
         actions={
           <a className="button" href={csv} download>
-            <Download size={14} aria-hidden="true" /> Download {nouns(page.total)} as CSV
+            <Download size={14} aria-hidden="true" /> Download {counted(page.total, one, many)} as CSV
           </a>
         }
       >
         <b>
-          {number(page.total)} of {counts.total === null ? `an unknown number of ${many}` : nouns(counts.total)}
+          {countedNumber(page.total)} of {counts.total === null ? `an unknown number of ${many}` : nouns(counts.total)}
         </b>
         {counts.notExamined > 0 ? `, ${number(counts.notExamined)} not evaluated in this scan` : ''}.{' '}
         {props.unread.length > 0 ? (

@@ -1,7 +1,5 @@
 import { href } from '#lib/report/url/query';
-import { clipped, number } from '#lib/report/words';
-
-const TOTAL_CAP = 10_000;
+import { clipped, countedNumber } from '#lib/report/words';
 
 /** Saved views that somebody pinned, each with the number its list shows. */
 export function PinnedCounts({
@@ -25,7 +23,7 @@ export function PinnedCounts({
         {views.map(({ slug, title, total }) => (
           <li key={slug}>
             <a href={href(`/views/${slug}`, { scan })}>
-              <b>{total > TOTAL_CAP ? `over ${number(TOTAL_CAP)}` : number(total)}</b> <bdi>{clipped(title, 40)}</bdi>
+              <b>{countedNumber(total)}</b> <bdi>{clipped(title, 40)}</bdi>
             </a>
           </li>
         ))}

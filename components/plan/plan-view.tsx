@@ -21,7 +21,7 @@ import type { WhatIf } from '#lib/report/plan/what-if';
 import { carriedOf, listHref } from '#lib/report/url/list-query';
 import { PLAN_LIST } from '#lib/report/url/plan-query';
 import { href, one } from '#lib/report/url/query';
-import { moment, number, plural } from '#lib/report/words';
+import { counted, countedNumber, moment, number, plural } from '#lib/report/words';
 
 interface Props extends ListProps<Listed<PlanItem>, PlanFilter, PlanSort['by']> {
   readonly ticks: readonly string[];
@@ -53,7 +53,7 @@ export function PlanView(props: Props) {
         actions={
           <>
             <a className="button" href={href('/plan/export.csv', { ...carried, scan: scan.id, bom: '1' })} download>
-              <Download size={14} aria-hidden="true" /> Download {plural(props.page.total, 'plan')} as CSV
+              <Download size={14} aria-hidden="true" /> Download {counted(props.page.total, 'plan')} as CSV
             </a>
             <a className="button" href={href('/plan/report', { scan: scan.id, print: '1' })}>
               <Printer size={14} aria-hidden="true" /> Print report
@@ -98,7 +98,7 @@ function Plans({ scan, parameters, query, page, ticks, whatIf, plan }: Props & {
         <h2>Plans</h2>
         <span className="meta">
           <b>
-            {number(page.total)} of {plural(total, 'plan')}
+            {countedNumber(page.total)} of {plural(total, 'plan')}
           </b>
           , {query.sort.by === 'priority' ? 'highest priority first' : `sorted by ${query.sort.by}`}
           {query.sort.by === 'priority' ? null : (

@@ -1,6 +1,4 @@
-import { number } from '#lib/report/words';
-
-const CAP = 10_000;
+import { countedNumber, number } from '#lib/report/words';
 
 /** How many of how many, and the way to the next page. */
 export function Pager({
@@ -19,7 +17,7 @@ export function Pager({
   return (
     <nav className="pager" aria-label="Pages">
       <span>
-        {number(shown)} of {total > CAP ? `${number(CAP)}+` : number(total)} {noun} on this page
+        {number(shown)} of {countedNumber(total)} {noun} on this page
       </span>
       <span>
         {firstHref ? (

@@ -7,6 +7,16 @@ const NUMBER = new Intl.NumberFormat('en-GB');
 
 export const number = (value: number): string => NUMBER.format(value);
 
+/** Matches of a list are counted no further. */
+const COUNTED_MAX = 10_000;
+
+/** What a list matches, with its noun: never the number at which counting ended. */
+export const counted = (total: number, one: string, many = `${one}s`): string =>
+  `${countedNumber(total)} ${total === 1 ? one : many}`;
+
+export const countedNumber = (total: number): string =>
+  total > COUNTED_MAX ? `over ${number(COUNTED_MAX)}` : number(total);
+
 /** `28 Nov 2026` */
 export const day = (at: Instant): string => DATE.format(new Date(at));
 
