@@ -1,5 +1,5 @@
 import { buildIfStale, NEXT } from './build.mjs';
-import { isPortTaken, ON_LOOPBACK, supervise, untilHealthy } from './processes.mjs';
+import { DASHBOARD_ARGUMENTS, isPortTaken, supervise, untilHealthy } from './processes.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 /** Closed: whoever comes signs in first, as one of the stand-in tenant's people. */
@@ -16,7 +16,7 @@ try {
 
   const tenant = await startTenant();
   const env = environmentFor(tenant);
-  start([...ON_LOOPBACK, NEXT, ...(dev ? ['dev'] : ['start']), '-H', 'localhost', '-p', String(port)], {
+  start([...DASHBOARD_ARGUMENTS, NEXT, ...(dev ? ['dev'] : ['start']), '-H', 'localhost', '-p', String(port)], {
     env,
     output: dev ? 'inherit' : 'ignore',
   });

@@ -1,5 +1,5 @@
 import { buildIfStale, NEXT } from './build.mjs';
-import { isPortTaken, ON_LOOPBACK, supervise, untilHealthy } from './processes.mjs';
+import { DASHBOARD_ARGUMENTS, isPortTaken, supervise, untilHealthy } from './processes.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST?.trim() || '127.0.0.1';
@@ -22,7 +22,7 @@ try {
 
   const name = host === '127.0.0.1' ? 'localhost' : host;
   // Its stdout is the audit log, line by line.
-  start([...ON_LOOPBACK, NEXT, 'start', '-H', name, '-p', String(port)], { env });
+  start([...DASHBOARD_ARGUMENTS, NEXT, 'start', '-H', name, '-p', String(port)], { env });
   const reached = EVERYWHERE.includes(host) ? '127.0.0.1' : host;
   await untilHealthy(`http://${reached.includes(':') ? `[${reached}]` : reached}:${port}/healthz`, 60_000, appUrl);
   console.log(`Dosimeter is ready at ${appUrl}`);

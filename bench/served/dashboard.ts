@@ -28,9 +28,10 @@ export async function dashboardOver(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const from = performance.now();
+  const { DASHBOARD_ARGUMENTS } = await import('../../deploy/processes.mjs');
   const child = spawn(
     process.execPath,
-    ['--dns-result-order=ipv4first', NEXT, 'start', '-H', 'localhost', '-p', String(port)],
+    [...DASHBOARD_ARGUMENTS, NEXT, 'start', '-H', 'localhost', '-p', String(port)],
     {
       env: {
         ...process.env,

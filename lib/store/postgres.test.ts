@@ -49,6 +49,10 @@ describe.runIf(given)('the store on PostgreSQL', () => {
       await rowsOf(url, statement);
     },
     size: async () => Number((await rowsOf(url, 'select pg_database_size(current_database()) as size'))[0]?.size),
+    reckonedFindings: async () => {
+      const [row] = await rowsOf(url, `select reltuples from pg_class where oid = 'finding'::regclass`);
+      return Math.max(0, Number(row?.reltuples));
+    },
   });
 
   describe('can be spread over servers by tenant', () => {

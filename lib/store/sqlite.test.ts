@@ -40,6 +40,14 @@ describe('the store on SQLite', () => {
       database.close();
       return readdirSync(dataDir).reduce((sum, name) => sum + statSync(join(dataDir, name)).size, 0);
     },
+    reckonedFindings: async () => {
+      const database = new Sqlite(file(dataDir));
+      const hasLooked = database.prepare(`select 1 from sqlite_master where name = 'sqlite_stat1'`).get() !== undefined;
+      const looked = `select stat from sqlite_stat1 where tbl = 'finding' and idx = 'finding_severity'`;
+      const stat = hasLooked ? database.prepare(looked).pluck().get() : '0';
+      database.close();
+      return Number.parseInt(String(stat), 10);
+    },
   });
 });
 

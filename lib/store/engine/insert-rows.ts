@@ -9,22 +9,30 @@ const ROWS_AT_ONCE: Readonly<Record<EngineName, number>> = { sqlite: 50, postgre
 /**
  * Inserts many rows by statements whose text is made once: a query builder costs more than the insert itself. What is more
  * than one statement's worth goes into PostgreSQL by COPY.
+ * @returns how many
  */
 export async function insertRows<Table extends keyof Tables>(
   engine: EngineName,
   into: Database,
   table: Table,
   rows: Iterable<Tables[Table]>,
-): Promise<void> {
+): Promise<number> {
   let columns: readonly string[] | null = null;
+  let count = 0;
   const texts = new Map<number, string>();
-  const slices = slicesOf(rows, ROWS_AT_ONCE[engine]);
+  const slices = slicesOf(counted(), ROWS_AT_ONCE[engine]);
+  function* counted(): Generator<Tables[Table]> {
+    for (const row of rows) {
+      count += 1;
+      yield row;
+    }
+  }
   for (const slice of slices) {
     columns ??= Object.keys(slice[0] ?? {});
     if (engine === 'postgresql' && slice.length === ROWS_AT_ONCE.postgresql) {
       const copied = new CopiedRows(joined(slice, slices), columns);
       await into.executeQuery(CompiledQuery.raw(copyText(table, columns), [copied]));
-      return;
+      return count;
     }
     const text = texts.get(slice.length) ?? insertText(engine, table, columns, slice.length);
     texts.set(slice.length, text);
@@ -32,6 +40,7 @@ export async function insertRows<Table extends keyof Tables>(
     for (const row of slice) for (const column of columns) values.push(row[column as keyof typeof row]);
     await into.executeQuery(CompiledQuery.raw(text, values));
   }
+  return count;
 }
 
 function* joined<T>(first: readonly T[], rest: Iterable<readonly T[]>): Generator<T> {

@@ -7,7 +7,8 @@ import type { OwnerRow, OwnerShift } from '#lib/store/owner-store';
 import { standingAt } from '#lib/store/owners/standing-owners';
 import { asOf } from '#lib/store/read/conditions';
 import { BY_OWN } from '#lib/store/read/finding-conditions';
-import { sealedPlace } from '#lib/store/record/sealed-place';
+import { remembered } from '#lib/store/read/remembered';
+import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 import { severityOf } from '#lib/store/seal/rows';
 
 interface Counted {
@@ -24,9 +25,14 @@ interface Counted {
 
 const IDS_AT_ONCE = 1_000;
 
-/** One pass over the open findings; names are told by one finding of each owner. */
+/** What is open of each owner. */
 export async function ownersIn(database: Database, scanId: string, at: Instant): Promise<readonly OwnerRow[]> {
   const place = await sealedPlace(database, scanId);
+  return remembered(database, place, ['owners'], at, () => counted(database, place, at));
+}
+
+/** One pass over the open findings; names are told by one finding of each owner. */
+async function counted(database: Database, place: SealedPlace, at: Instant): Promise<readonly OwnerRow[]> {
   const { rows } = await sql<Counted>`
     select owner, max(hand_name) as hand_name, state, count(*) as findings, sum(accepted) as accepted,
       sum(by_hand) as by_hand, min(due_at) as soonest, max(severity_rank) as highest, min(id) as sample

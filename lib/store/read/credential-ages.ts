@@ -6,7 +6,8 @@ import type { Database } from '#lib/store/engine/engine';
 import { allOf, asOf } from '#lib/store/read/conditions';
 import { credentialConditions } from '#lib/store/read/credentials';
 import { ofAge } from '#lib/store/read/of-age';
-import { sealedPlace } from '#lib/store/record/sealed-place';
+import { remembered } from '#lib/store/read/remembered';
+import { type SealedPlace, sealedPlace } from '#lib/store/record/sealed-place';
 
 /** How many of the credentials that a filter shows are of which age and kind. */
 export async function credentialAges(
@@ -17,6 +18,18 @@ export async function credentialAges(
   viewedAt?: Instant,
 ): Promise<AgeCounts> {
   const place = await sealedPlace(database, scanId);
+  return remembered(database, place, ['ages', filter, now], viewedAt, () =>
+    counted(database, place, filter, now, viewedAt),
+  );
+}
+
+async function counted(
+  database: Database,
+  place: SealedPlace,
+  filter: CredentialFilter,
+  now: Instant,
+  viewedAt: Instant | undefined,
+): Promise<AgeCounts> {
   const conditions = allOf([asOf(place), ...credentialConditions(filter, place, viewedAt)]);
   const band = sql`case ${sql.join(
     AGE_BANDS.map((name) => sql`when ${ofAge(name, now)} then ${sql.lit(name)}`),

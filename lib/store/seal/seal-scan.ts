@@ -22,6 +22,7 @@ import {
 } from '#lib/store/seal/row-lists';
 import type { SealPlace } from '#lib/store/seal/seal-place';
 import { Spool } from '#lib/store/seal/spool';
+import { refreshStatistics } from '#lib/store/seal/statistics';
 import { type Sealed, writeSeal } from '#lib/store/seal/write-seal';
 import type { SealInput } from '#lib/store/store';
 import { StoreError } from '#lib/store/store-error';
@@ -42,7 +43,8 @@ export function sealScan(engine: Engine, input: SealInput): Promise<Scan> {
   return workedOut(engine.database, input, spool)
     .then(async ({ row, place, sealed }) => {
       const more = { ...(attest ? { attest } : {}), deltaLinks };
-      await outlasting(PATIENCE_MS, NEVER, () => writeSeal(engine, row, place, sealed, more));
+      const written = await outlasting(PATIENCE_MS, NEVER, () => writeSeal(engine, row, place, sealed, more));
+      await refreshStatistics(engine, written);
       return toScan({ ...row, ...sealed.flip });
     })
     .finally(() => spool.end());

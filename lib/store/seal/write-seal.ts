@@ -29,6 +29,7 @@ export interface Sealed {
 /**
  * Writes everything of a scan, its change of state last. Rows come in the order of the primary key: a large first scan is
  * written several times faster than at random places.
+ * @returns how many rows each table got
  */
 export async function writeSeal(
   engine: Engine,
@@ -36,11 +37,14 @@ export async function writeSeal(
   place: SealPlace,
   sealed: Sealed,
   { attest, deltaLinks = [] }: Pick<SealInput, 'attest' | 'deltaLinks'>,
-): Promise<void> {
+): Promise<ReadonlyMap<keyof Tables, number>> {
   const { findings, lists, marks, facts, rules, flip } = sealed;
-  await engine.database.transaction().execute(async (transaction) => {
-    const insert = <Table extends keyof Tables>(table: Table, rows: Iterable<Tables[Table]>): Promise<void> =>
-      insertRows(engine.name, transaction, table, rows);
+  return engine.database.transaction().execute(async (transaction) => {
+    const written = new Map<keyof Tables, number>();
+    const insert = async <Table extends keyof Tables>(table: Table, rows: Iterable<Tables[Table]>): Promise<void> => {
+      const count = await insertRows(engine.name, transaction, table, rows);
+      written.set(table, (written.get(table) ?? 0) + count);
+    };
     await refuseOvertaken(transaction, scan, place);
     await close(transaction, place, 'finding', 'id', findings.closed);
     await insert('finding', findings.written);
@@ -70,6 +74,7 @@ export async function writeSeal(
       .executeTakeFirst();
     if (numUpdatedRows !== 1n)
       throw new StoreError('scan-ended', `Scan ${scan.id} was ended while it was being sealed. Run a new scan.`);
+    return written;
   });
 }
 

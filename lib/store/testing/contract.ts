@@ -78,6 +78,12 @@ function growthContract({ engine, sealed }: Harness): void {
   }));
   const facts: ReadFacts = { applications };
 
+  test('the planner knows how many rows there are as soon as a scan is sealed', async () => {
+    expect(await engine.reckonedFindings()).toBe(0);
+    await sealed(findings);
+    expect(await engine.reckonedFindings()).toBeGreaterThan(findings.length / 4);
+  });
+
   test('a scan that finds nothing new adds less than 2 % of the first one’s size', async () => {
     const empty = await engine.size();
     await sealed(findings, { credentials, facts });

@@ -14,6 +14,8 @@ export interface EngineUnderTest {
   readonly execute: (statement: string) => Promise<void>;
   /** Bytes it takes on disk. */
   readonly size: () => Promise<number>;
+  /** How many findings its planner reckons with; 0: it has not looked. */
+  readonly reckonedFindings: () => Promise<number>;
 }
 
 export interface Harness {
