@@ -5,14 +5,14 @@ import type { Instant } from '#lib/model/instant';
 import type { Scan } from '#lib/model/scan';
 import type { Store } from '#lib/store/store';
 
-const AT_ONCE = 200;
+const AT_ONCE = 1_000;
 
 export interface ExceptedFinding extends UsedFinding {
   readonly exception: Exception | null;
 }
 
 /**
- * Findings with the last use of their credential and with the exception that counts at `at`: looked up a few hundred at a
+ * Findings with the last use of their credential and with the exception that counts at `at`: looked up many at a
  * time. A sealed bundle leaves exceptions out, since they may be decided after its scan.
  */
 export async function* withExceptions(

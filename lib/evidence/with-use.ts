@@ -2,7 +2,8 @@ import type { FindingInScan } from '#lib/model/finding';
 import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { SealedReader } from '#lib/store/evidence-store';
 
-const AT_ONCE = 200;
+/** A lookup costs a connection of its own; this many findings are some megabytes. */
+const AT_ONCE = 1_000;
 const SORT = { by: 'holder', descending: false } as const;
 
 export interface UsedFinding {
@@ -10,7 +11,7 @@ export interface UsedFinding {
   readonly use: CredentialRow | null;
 }
 
-/** Findings with the row of their credential, which is where its last use is kept: looked up a few hundred at a time. */
+/** Findings with the row of their credential, which is where its last use is kept: looked up many at a time. */
 export async function* withUse(
   store: Pick<SealedReader, 'streamCredentials'>,
   scanId: string,

@@ -22,7 +22,7 @@ export const guarded = (cell: Cell): string => {
 export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
   stringify(
     rows.map((row) => row.map(guarded)),
-    { record_delimiter: '\r\n', quoted_match: /[\s\S]/ },
+    { record_delimiter: '\r\n', quoted_string: true, quoted_empty: false },
   );
 
 /** Makes Excel read UTF-8. For downloads by hand only. */
