@@ -36,6 +36,7 @@ const files = globSync([
   'app/**/*.{ts,tsx}',
   'app/.well-known/**/*.ts',
   'components/**/*.tsx',
+  'app/**/*.css',
   'e2e/**/*.ts',
   'deploy/**/*.{ts,mjs}',
   'bench/**/*.ts',
