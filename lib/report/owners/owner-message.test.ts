@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FindingInScan } from '#lib/model/finding';
 import type { Scan } from '#lib/model/scan';
-import { markdownText } from '#lib/report/owners/markdown-text';
 import { ownerMailto, ownerMarkdown } from '#lib/report/owners/owner-message';
 
 const HOSTILE = 'pay](https://evil.example) ![x](y) <img src=x> @all `code` | cell\r\n# heading';
@@ -48,8 +47,4 @@ test('names stay text in Markdown: no link, picture, markup, mention, cell or li
   expect(written).not.toMatch(/^# /m);
   for (const line of written.split('\n').filter((one) => one.startsWith('| high')))
     expect(line.replaceAll('\\|', '').split('|')).toHaveLength(6);
-});
-
-test('text without marks reads as it is', () => {
-  expect(markdownText('Payments API')).toBe('Payments API');
 });

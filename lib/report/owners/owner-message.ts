@@ -1,8 +1,8 @@
 import type { FindingInScan } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
 import type { Scan } from '#lib/model/scan';
-import { markdownText, oneLine } from '#lib/report/owners/markdown-text';
-import { day, moment, nameOr, plural } from '#lib/report/words';
+import { plainText } from '#lib/report/markdown/markdown-text';
+import { day, shown as inOneLine, moment, nameOr, plural } from '#lib/report/words';
 
 /** Browsers and mail programs cut longer addresses. */
 const MAILTO_LENGTH_MAX = 1_800;
@@ -21,7 +21,7 @@ interface Message {
 }
 
 const subjectOf = ({ scan, open }: Message): string =>
-  `${plural(open, 'open credential finding')} of yours in ${oneLine(scan.tenantName)}`;
+  `${plural(open, 'open credential finding')} of yours in ${inOneLine(scan.tenantName)}`;
 
 const dueWords = (dueAt: Instant | null): string => (dueAt ? `, due ${day(dueAt)}` : '');
 
@@ -32,10 +32,10 @@ function mailText(message: Message, shown: number): string {
     .slice(0, shown)
     .map(
       (finding) =>
-        `- ${finding.severity}: ${oneLine(finding.ruleTitle)}: ${oneLine(nameOr(finding.subject.name, finding.subject.id))}${dueWords(finding.dueAt)}\n  ${origin}/findings/${finding.id}`,
+        `- ${finding.severity}: ${inOneLine(finding.ruleTitle)}: ${inOneLine(nameOr(finding.subject.name, finding.subject.id))}${dueWords(finding.dueAt)}\n  ${origin}/findings/${finding.id}`,
     );
   return [
-    `The scan of ${moment(scan.finishedAt ?? scan.startedAt)} lists ${plural(open, 'open finding')} of what you own in ${oneLine(scan.tenantName)}.`,
+    `The scan of ${moment(scan.finishedAt ?? scan.startedAt)} lists ${plural(open, 'open finding')} of what you own in ${inOneLine(scan.tenantName)}.`,
     ...(lines.length > 0 ? [lines.join('\n')] : []),
     ...(open > lines.length ? [`All of them, each with how to fix it: ${origin}${path}`] : []),
     'Is something of it not yours? Say so, and it is given to whoever it belongs to.',
@@ -60,11 +60,11 @@ export function ownerMarkdown(message: Message): string {
     .slice(0, SHOWN_MAX)
     .map(
       (finding) =>
-        `| ${finding.severity} | [${markdownText(finding.ruleTitle)}](${origin}/findings/${finding.id}) | ${markdownText(nameOr(finding.subject.name, finding.subject.id))} | ${finding.dueAt ? day(finding.dueAt) : '–'} |`,
+        `| ${finding.severity} | [${plainText(finding.ruleTitle)}](${origin}/findings/${finding.id}) | ${plainText(nameOr(finding.subject.name, finding.subject.id))} | ${finding.dueAt ? day(finding.dueAt) : '–'} |`,
     );
   return [
-    `**${markdownText(subjectOf(message))}**`,
-    `Owner: ${markdownText(message.owner.name)}. Scan of ${moment(scan.finishedAt ?? scan.startedAt)}.`,
+    `**${plainText(subjectOf(message))}**`,
+    `Owner: ${plainText(message.owner.name)}. Scan of ${moment(scan.finishedAt ?? scan.startedAt)}.`,
     ...(rows.length > 0 ? [['| Severity | Finding | Subject | Due |', '|---|---|---|---|', ...rows].join('\n')] : []),
     `[All ${plural(open, 'open finding')}](${origin}${path})`,
   ].join('\n\n');
