@@ -18,6 +18,8 @@ interface Route {
   /** Follows so many next pages first, of 200 rows, and asks for a page of the usual length where it came to. */
   readonly deep?: number;
   readonly isList?: true;
+  /** What makes it slow. */
+  readonly why?: string;
 }
 
 const list = (name: string, query: string, deep?: number): Route => ({
@@ -35,7 +37,10 @@ const ROUTES: readonly Route[] = [
   list('sorted by due date', '&sort=due'),
   list('sorted by name', '&sort=subject'),
   list('4,000 rows deep', '&limit=200', 20),
-  list('searched', '&q=ledger-mail-1'),
+  {
+    ...list('searched', '&q=ledger-mail-1'),
+    why: 'any part of a name is looked for, which no index of both engines has',
+  },
   { name: 'one finding', path: ({ findingId }) => `/findings/${findingId}` },
   { name: 'identities', path: () => '/identities' },
   { name: 'one identity', path: ({ identityId }) => `/identities/${identityId}` },
@@ -98,8 +103,8 @@ function cpuMs(pid: number): number | null {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-const because = ({ cpu }: { readonly cpu: number | null }): string =>
-  `${cpu?.toFixed(0) ?? 'unknown'} ms of it are the server’s processor; load ${(loadavg()[0] ?? 0).toFixed(1)}`;
+const because = ({ cpu }: { readonly cpu: number | null }, why = ''): string =>
+  `${why}${why && '; '}${cpu?.toFixed(0) ?? 'unknown'} ms of it are the server’s processor; load ${(loadavg()[0] ?? 0).toFixed(1)}`;
 
 function withoutLimit(address: string): string {
   const url = new URL(address);
@@ -114,26 +119,26 @@ async function nextPage(url: string, origin: string, agent: Agent): Promise<stri
 }
 
 function tableOf(engine: string, small: Times, large: Times, [lesser, size]: readonly [number, number]): Table {
-  const routes = ROUTES.flatMap(({ name, isList }) => {
+  const routes = ROUTES.flatMap(({ name, isList, why }) => {
     const [one, other] = [small.get(name), large.get(name)];
-    return one && other ? [{ name, isList, one, other, ratio: other.p95 / one.p95 }] : [];
+    return one && other ? [{ name, isList, why, one, other, ratio: other.p95 / one.p95 }] : [];
   });
   const targets = routes
     .filter(({ isList }) => isList)
-    .flatMap(({ name, other, ratio }): readonly Target[] => [
+    .flatMap(({ name, why, other, ratio }): readonly Target[] => [
       {
         what: `${engine}: ${name}, p95 at ${size.toLocaleString('en')}`,
         target: `≤ ${LIST_MAX_MS} ms`,
         measured: `${other.p95.toFixed(0)} ms`,
         kept: other.p95 <= LIST_MAX_MS,
-        ...(other.p95 <= LIST_MAX_MS ? {} : { because: because(other) }),
+        ...(other.p95 <= LIST_MAX_MS ? {} : { because: because(other, why) }),
       },
       {
         what: `${engine}: ${name}, p95 against ${lesser.toLocaleString('en')}`,
         target: `≤ ${RATIO_MAX} ×`,
         measured: `${ratio.toFixed(2)} ×`,
         kept: ratio <= RATIO_MAX,
-        ...(ratio <= RATIO_MAX ? {} : { because: because(other) }),
+        ...(ratio <= RATIO_MAX ? {} : { because: because(other, why) }),
       },
     ]);
   return {
