@@ -1,9 +1,8 @@
+import { SEVERITY_WORDS } from '#components/ui/severity';
 import type { TrendPoint } from '#lib/model/history/trend';
 import { SEVERITIES } from '#lib/model/verdict';
 import { burnDown } from '#lib/report/history/trend-picture';
 import { moment, number } from '#lib/report/words';
-
-const TITLES = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', info: 'Info' } as const;
 
 /** Every column is a link to its scan. */
 export function BurnDownChart({
@@ -70,7 +69,7 @@ export function BurnDownTable({ points }: { readonly points: readonly TrendPoint
               <th scope="col">Scan</th>
               {SEVERITIES.map((severity) => (
                 <th key={severity} scope="col">
-                  {TITLES[severity]}
+                  {SEVERITY_WORDS[severity]}
                 </th>
               ))}
               <th scope="col">New</th>
@@ -85,7 +84,7 @@ export function BurnDownTable({ points }: { readonly points: readonly TrendPoint
                   <a href={`/scans/${point.scanId}`}>{moment(point.at)}</a>
                 </th>
                 {SEVERITIES.map((severity) => (
-                  <td key={severity} data-label={TITLES[severity]}>
+                  <td key={severity} data-label={SEVERITY_WORDS[severity]}>
                     {point.bySeverity ? number(point.bySeverity[severity]) : 'gap'}
                   </td>
                 ))}

@@ -1,4 +1,4 @@
-import { SeverityMark } from '#components/ui/severity';
+import { SEVERITY_WORDS, SeverityMark } from '#components/ui/severity';
 import type { PlanFlow, PlanSummary } from '#lib/model/plan';
 import { SEVERITIES } from '#lib/model/verdict';
 import { hostWords } from '#lib/report/plan/plan-words';
@@ -116,7 +116,7 @@ function FlowTable({ flows }: { readonly flows: readonly PlanFlow[] }) {
               </th>
               <td data-label={COLUMNS[2]}>{hostWords(flow.workload)}</td>
               <td data-label={COLUMNS[3]}>{flow.target === 'not known' ? 'Not known' : flow.target}</td>
-              <td data-label="Gravest finding">{flow.severity ? <SeverityMark severity={flow.severity} /> : 'None'}</td>
+              <td data-label="Gravest finding">{flow.severity ? SEVERITY_WORDS[flow.severity] : 'None'}</td>
               <td className="number" data-label="Count">
                 {number(flow.count)}
               </td>

@@ -2,7 +2,7 @@ import type { Severity } from '#lib/model/verdict';
 
 export type Mark = Severity | 'passed' | 'unknown';
 
-const WORDS: Readonly<Record<Mark, string>> = {
+export const SEVERITY_WORDS: Readonly<Record<Mark, string>> = {
   critical: 'Critical',
   high: 'High',
   medium: 'Medium',
@@ -27,7 +27,7 @@ export function SeverityMark({
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         {SHAPES[severity]}
       </svg>
-      {word ?? WORDS[severity]}
+      {word ?? SEVERITY_WORDS[severity]}
     </span>
   );
 }
