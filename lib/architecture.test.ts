@@ -36,7 +36,7 @@ const files = globSync([
   'app/**/*.{ts,tsx}',
   'app/.well-known/**/*.ts',
   'components/**/*.tsx',
-  'app/**/*.css',
+  'app/styles/**/*.css',
   'e2e/**/*.ts',
   'deploy/**/*.{ts,mjs}',
   'bench/**/*.ts',
