@@ -77,7 +77,7 @@ const Rules = ({ rules }: { readonly rules: readonly ControlRule[] }) => (
         ),
       },
       { key: 'relation', title: 'Evidence', cell: ({ relation }) => relation },
-      { key: 'open', title: 'Findings', cell: ({ open, accepted }) => openWords(open, accepted) },
+      { key: 'open', title: 'Findings', isWhole: true, cell: ({ open, accepted }) => openWords(open, accepted) },
       {
         key: 'examined',
         title: 'Examined',

@@ -54,7 +54,7 @@ export function FrameworkView({
           },
           { key: 'automation', title: 'Looked at', isWhole: true, cell: ({ automation }) => automation },
           { key: 'result', title: 'Result', cell: resultWords },
-          { key: 'open', title: 'Findings', cell: ({ open, accepted }) => openWords(open, accepted) },
+          { key: 'open', title: 'Findings', isWhole: true, cell: ({ open, accepted }) => openWords(open, accepted) },
           { key: 'examined', title: 'Examined', isNumber: true, cell: ({ examined }) => number(examined) },
           {
             key: 'unknown',

@@ -74,7 +74,7 @@ export function CoverageView({ scan, sources, outcome }: Props) {
               {
                 key: 'needs',
                 title: 'Reads it',
-                cell: ({ reading }) => sources.get(reading.source)?.permission ?? '–',
+                cell: ({ reading }) => sources.get(reading.source)?.permission || 'no permission',
               },
               {
                 key: 'outcome',

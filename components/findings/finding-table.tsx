@@ -5,6 +5,7 @@ import { ChosenTable } from '#components/ui/chosen-table';
 import type { TableColumn } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
 import { Due, Moment } from '#components/ui/when';
+import { WholeDates } from '#components/ui/whole-dates';
 import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingInScan, FindingSort } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
@@ -79,7 +80,9 @@ export function FindingTable({ rows, now, sort, parameters, scan, areSubjectsLis
           <span className="row-title">
             <a href={`/findings/${finding.id}${query}`}>{finding.ruleTitle}</a>
           </span>
-          <small>{finding.summary}</small>
+          <small>
+            <WholeDates text={finding.summary} />
+          </small>
         </>
       ),
     },

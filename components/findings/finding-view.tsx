@@ -10,6 +10,7 @@ import { CopyButton } from '#components/ui/copy-button';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import { Day, Due, Moment } from '#components/ui/when';
+import { WholeDates } from '#components/ui/whole-dates';
 import type { Exception } from '#lib/model/exceptions/exception';
 import type { FindingEvent, FindingInScan } from '#lib/model/finding';
 import type { Instant } from '#lib/model/instant';
@@ -172,7 +173,9 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
         <div className="grid grid-cols-1 gap-7">
           <section>
             <h2>What and why</h2>
-            <p>{finding.summary}</p>
+            <p>
+              <WholeDates text={finding.summary} />
+            </p>
             <JudgedBy finding={finding} summary={scan.summary} />
             {rule ? <p className="quiet">{rule.why}</p> : null}
           </section>
@@ -225,7 +228,7 @@ export function FindingView({ scan, finding, rule, history, past, related, froze
                   </li>
                 ))}
               </ol>
-              <p className="meta">
+              <p className="meta after-steps">
                 Effort: {rule.remedy.effort}. <a href={`/rules/${finding.ruleId}`}>The rule</a>
                 {rule.references.map((reference) => (
                   <span key={reference.url}>

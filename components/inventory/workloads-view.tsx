@@ -92,10 +92,9 @@ function WorkloadTable({
     },
     {
       key: 'type',
-      isWhole: true,
       title: 'Type',
       ...head('type'),
-      cell: (row) => <span title={row.type}>{typeWords(row.type, row.resourceKind)}</span>,
+      cell: (row) => <bdi title={row.type}>{typeWords(row.type, row.resourceKind)}</bdi>,
     },
     { key: 'identity', title: 'Identity now', cell: (row) => HAS_WORDS[row.identity], ...head('identity') },
     { key: 'signs', title: 'Authenticates with', cell: (row) => <SignsIn row={row} /> },

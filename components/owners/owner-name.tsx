@@ -21,9 +21,25 @@ export function OwnerName({
   return (
     <>
       <bdi title={owner.name}>
-        <a href={ownerHref(owner.id)}>{clipped(nameOr(owner.name, owner.id), LENGTH)}</a>
+        <a href={ownerHref(owner.id)}>
+          <Address text={clipped(nameOr(owner.name, owner.id), LENGTH)} />
+        </a>
       </bdi>{' '}
       <small>{OWNER_SOURCE_WORDS[owner.source]}</small>
+    </>
+  );
+}
+
+/** An address breaks after its @ before it breaks anywhere. */
+function Address({ text }: { readonly text: string }) {
+  const [before, after] = text.split(/(?<=@)(.+)/s);
+  return after === undefined ? (
+    text
+  ) : (
+    <>
+      {before}
+      <wbr />
+      {after}
     </>
   );
 }

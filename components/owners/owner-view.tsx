@@ -4,6 +4,7 @@ import { DataTable } from '#components/ui/data-table';
 import { PageHead } from '#components/ui/page-head';
 import { SeverityMark } from '#components/ui/severity';
 import { Due } from '#components/ui/when';
+import { WholeDates } from '#components/ui/whole-dates';
 import type { FindingInScan } from '#lib/model/finding';
 import type { Scan } from '#lib/model/scan';
 import type { User } from '#lib/model/user';
@@ -135,7 +136,9 @@ function OwnedFindings({ findings, scan }: Pick<Props, 'findings' | 'scan'>) {
               <span className="row-title">
                 <a href={`/findings/${row.id}`}>{row.ruleTitle}</a>
               </span>
-              <small>{row.summary}</small>
+              <small>
+                <WholeDates text={row.summary} />
+              </small>
             </>
           ),
         },

@@ -1,6 +1,7 @@
 import type { PrintedRule } from '#components/rules/rule-view';
 import { DataTable } from '#components/ui/data-table';
 import { SeverityMark } from '#components/ui/severity';
+import { Day } from '#components/ui/when';
 import type { RuleResult } from '#lib/model/scan';
 import { affected } from '#lib/report/overview';
 
@@ -42,7 +43,7 @@ export function RuleTable({
           },
         },
         { key: 'effort', title: 'Effort', cell: (rule) => rule.remedy.effort },
-        { key: 'reviewed', title: 'Reviewed', cell: (rule) => rule.reviewed },
+        { key: 'reviewed', title: 'Reviewed', isWhole: true, cell: (rule) => <Day at={rule.reviewed} /> },
       ]}
     />
   );

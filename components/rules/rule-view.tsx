@@ -94,7 +94,7 @@ export function RuleView({
             </li>
           ))}
         </ol>
-        <p className="meta">Effort: {rule.remedy.effort}</p>
+        <p className="meta after-steps">Effort: {rule.remedy.effort}</p>
       </section>
       <section>
         <h2>What it reads</h2>

@@ -41,7 +41,7 @@ export function HealthView({
       />
       <section>
         <h2>This installation</h2>
-        <dl>
+        <dl className="facts">
           {about.map(([name, value]) => (
             <div key={name}>
               <dt className="meta">{name}</dt>

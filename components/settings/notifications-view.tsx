@@ -67,7 +67,7 @@ export function NotificationsView({
                 </li>
               ))}
             </ul>
-            <p className="meta">
+            <p className="meta after-steps">
               Addresses and passwords are given by the environment or a mounted file (<code>NAME_FILE</code>), and are
               neither stored nor shown.
             </p>

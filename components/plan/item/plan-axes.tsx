@@ -12,7 +12,6 @@ const PLACE_KINDS = new Set(['workload', 'resource']);
 
 /** Exposure, date, work, blockers and gain, side by side and never added up. */
 export function PlanAxes({ item, now }: { readonly item: PlanItem; readonly now: Instant }) {
-  const places = item.workloads.reduce((sum, { changes }) => sum + changes.length, 0);
   return (
     <dl className="axes">
       <div>
@@ -43,9 +42,7 @@ export function PlanAxes({ item, now }: { readonly item: PlanItem; readonly now:
       </div>
       <div>
         <dt>Removes</dt>
-        <dd>
-          {PLACE_KINDS.has(item.kind) ? `keys from ${plural(places, 'place')}` : plural(removedBy(item), 'credential')}
-        </dd>
+        <dd>{removedWords(item)}</dd>
       </div>
       <div>
         <dt>Owner</dt>
@@ -60,4 +57,10 @@ export function PlanAxes({ item, now }: { readonly item: PlanItem; readonly now:
       </div>
     </dl>
   );
+}
+
+function removedWords(item: PlanItem): string {
+  if (!PLACE_KINDS.has(item.kind)) return plural(removedBy(item), 'credential');
+  const places = item.workloads.reduce((sum, { changes }) => sum + changes.length, 0);
+  return places === 0 ? 'Not known' : `keys from ${plural(places, 'place')}`;
 }

@@ -1,3 +1,4 @@
+import { WholeDates } from '#components/ui/whole-dates';
 import type { PlanItem } from '#lib/model/plan';
 import { STATE_WORDS } from '#lib/report/plan/plan-words';
 
@@ -17,7 +18,9 @@ export function ProgressLine({ item }: { readonly item: PlanItem }) {
                 {look === 'done' && !isNow ? <path d="m5 8 2 2 4-4" /> : null}
               </svg>
               <span>{STATE_WORDS[state]}</span>
-              <small>{stepWords({ isNow, applies, isDone, seen, isFirst: state === 'not-started' })}</small>
+              <small>
+                <WholeDates text={stepWords({ isNow, applies, isDone, seen, isFirst: state === 'not-started' })} />
+              </small>
             </li>
           );
         })}
