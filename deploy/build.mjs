@@ -21,7 +21,7 @@ export async function buildIfStale(start) {
   const built = modified('.next/BUILD_ID');
   if (built > 0 && modified('app') === 0) return;
   if (built > 0 && globSync(SOURCES).every((file) => modified(file) <= built)) return;
-  console.log('Building the dashboard …');
+  console.log('Building the dashboard, once; it takes a minute or so …');
   const code = await start([NEXT, 'build'], { vital: false, output: 'ignore', env: { NEXT_TELEMETRY_DISABLED: '1' } })
     .ended;
   if (code !== 0) throw new Error('The dashboard could not be built. Run "npm run build" to see why.');
