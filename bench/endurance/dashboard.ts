@@ -28,7 +28,8 @@ export interface Answer {
 export async function startDashboard(env: NodeJS.ProcessEnv, port: number): Promise<Dashboard> {
   const url = `http://localhost:${port}`;
   const preload = pathToFileURL(resolvePath('bench/endurance/report-memory.ts')).href;
-  const args = ['--dns-result-order=ipv4first', '--expose-gc', '--import', preload];
+  const { DASHBOARD_ARGUMENTS } = await import('../../deploy/processes.mjs');
+  const args = [...DASHBOARD_ARGUMENTS, '--expose-gc', '--import', preload];
   const child = spawn(process.execPath, [...args, NEXT, 'start', '-H', 'localhost', '-p', String(port)], {
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', APP_URL: url },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

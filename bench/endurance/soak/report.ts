@@ -20,7 +20,7 @@ export interface Soaked {
   readonly samples: readonly Sample[];
   /** When nothing had been asked for a minute: once warm, when the tenant began to stand still, and at the end. */
   readonly rests: readonly Sample[];
-  /** After this scan the tenant stood still, and so did the size of the database. */
+  /** After this scan the tenant had stood still for long enough that the database’s pages in memory had filled. */
   readonly unchangedFrom: number;
   readonly bytes: { readonly whole: number; readonly perScan: number };
   /** Scan id → what befell it. */
@@ -92,7 +92,7 @@ function targetsOf({ samples, rests, unchangedFrom, bytes, begun, all, problems 
         kept: heap <= HEAP_SLOPE_MAX,
       },
       {
-        what: `RSS of the ${TITLES[kind]}, over the scans that left the database as it was`,
+        what: `RSS of the ${TITLES[kind]}, over the last scans, which left the database as it was`,
         target: `≈ 0 (≤ ${RSS_SLOPE_MAX} MiB)`,
         measured: `${rss.toFixed(2)} MiB per 100 scans (over all scans ${rssOverAll.toFixed(2)})`,
         kept: rss <= RSS_SLOPE_MAX,

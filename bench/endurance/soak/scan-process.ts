@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { LEAN_ARGUMENTS } from '#lib/scan/process/lean-heap';
 import type { ScanTold, ScanWish } from './scan-loop.ts';
 
 /** The long-lived process that scans. */
@@ -11,7 +12,7 @@ export interface ScanProcess {
 }
 
 export async function startScanProcess(env: NodeJS.ProcessEnv): Promise<ScanProcess> {
-  const child = spawn(process.execPath, ['--expose-gc', 'bench/endurance/soak/scan-loop.ts'], {
+  const child = spawn(process.execPath, [...LEAN_ARGUMENTS, '--expose-gc', 'bench/endurance/soak/scan-loop.ts'], {
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
