@@ -12,7 +12,7 @@ const RUNS = {
   full: [
     ['huge/64', 5],
     ['huge/8', 3],
-    ['huge', 2],
+    ['huge', 1],
   ],
 } as const;
 const EXPONENT_MAX = 1.1;
@@ -63,7 +63,7 @@ function growth(step: JudgeStep | 'all', costs: readonly JudgeCost[]): Target {
     because:
       exponent <= EXPONENT_MAX
         ? ''
-        : `${between(middle, last).toFixed(2)} from ${middle.subjects.toLocaleString('en')} on; the smallest fits into the processor’s caches`,
+        : `${between(middle, last).toFixed(2)} between the two larger; the more is in memory, the less of it is in the processor’s caches`,
   };
 }
 

@@ -44,7 +44,7 @@ describe('the store on SQLite', () => {
       const database = new Sqlite(file(dataDir));
       const hasLooked = database.prepare(`select 1 from sqlite_master where name = 'sqlite_stat1'`).get() !== undefined;
       const looked = `select stat from sqlite_stat1 where tbl = 'finding' and idx = 'finding_severity'`;
-      const stat = hasLooked ? database.prepare(looked).pluck().get() : '0';
+      const stat = hasLooked ? (database.prepare(looked).pluck().get() ?? '0') : '0';
       database.close();
       return Number.parseInt(String(stat), 10);
     },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Engine } from '#lib/store/engine/engine';
 import type { Tables } from '#lib/store/schema/tables';
 
-/** Fewer rows do not change how a table is best read. */
+/** Fewer rows do not change how a table is best read, and PostgreSQL looks at large changes by itself. */
 const WORTH_IT = 1_000;
 
 /**
@@ -21,15 +21,14 @@ export async function refreshStatistics(
   { name, database }: Engine,
   written: ReadonlyMap<keyof Tables, number>,
 ): Promise<void> {
-  const grown = [...written].flatMap(([table, rows]) => (rows >= WORTH_IT ? [table] : []));
-  if (grown.length === 0) return;
+  const grown = [...written].flatMap(([table, rows]) => (rows >= WORTH_IT ? [sql.table(table)] : []));
   try {
-    if (name === 'postgresql') await sql`analyze ${sql.join(grown.map((table) => sql.table(table)))}`.execute(database);
-    else
+    if (name === 'sqlite')
       await database.connection().execute(async (connection) => {
         await sql`pragma analysis_limit = ${sql.lit(ROWS_LOOKED_AT)}`.execute(connection);
         await sql`analyze`.execute(connection);
       });
+    else if (grown.length > 0) await sql`analyze ${sql.join(grown)}`.execute(database);
   } catch {
     // The scan is sealed already: without new statistics pages are slower, and the next scan tries again.
   }
