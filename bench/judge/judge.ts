@@ -12,7 +12,7 @@ const RUNS = {
   full: [
     ['huge/64', 5],
     ['huge/8', 3],
-    ['huge', 1],
+    ['huge', 3],
   ],
 } as const;
 const EXPONENT_MAX = 1.1;
