@@ -1,5 +1,4 @@
 import { addDays, type Instant } from '#lib/model/instant';
-import type { CredentialRow } from '#lib/model/rows/credential-row';
 import type { Scan } from '#lib/model/scan';
 import { CALENDAR_DAYS, EXPIRY_LIST, heatCalendar } from '#lib/report/expiry/heat-calendar';
 import { carriedOf, parseListQuery } from '#lib/report/url/list-query';
@@ -14,9 +13,7 @@ export async function expiryPage(store: Store, scan: Scan, parameters: SearchPar
   const { sort, limit, cursor } = query;
   const filter = await withOwnerAsked(store, scan, query.filter);
   const year = { endsAfter: scan.judgedAt, endsBefore: addDays(scan.judgedAt, CALENDAR_DAYS) };
-  const ends: Pick<CredentialRow, 'endsAt' | 'kind'>[] = [];
-  for await (const { endsAt, kind } of store.streamCredentials(scan.id, { ...filter, ...year }, sort, at))
-    ends.push({ endsAt, kind });
+  const ends = await store.credentialEnds(scan.id, { ...filter, ...year }, at);
   const isChosen = filter.endsAfter !== undefined || filter.endsBefore !== undefined;
   const listed = isChosen ? filter : { ...filter, ...year };
   const { page, notices } = await pageOf(cursor, (place) =>

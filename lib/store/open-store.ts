@@ -14,6 +14,7 @@ import { probeStoreOn } from '#lib/store/probes/probe-store-on';
 import { access } from '#lib/store/read/access';
 import { changes } from '#lib/store/read/changes';
 import { credentialAges } from '#lib/store/read/credential-ages';
+import { credentialEnds } from '#lib/store/read/credential-ends';
 import { credentials } from '#lib/store/read/credentials';
 import { factsOf, factsOfSource } from '#lib/store/read/facts';
 import { findingGroups } from '#lib/store/read/finding-groups';
@@ -90,6 +91,7 @@ function storeOn(engine: Engine): Store {
 
     credentials: (request) => credentials.page(database, request),
     credentialAges: (scanId, filter, now, at) => credentialAges(database, scanId, filter, now, at),
+    credentialEnds: (scanId, filter, at) => credentialEnds(database, scanId, filter, at),
     credential: (scanId, id, at) => credentials.one(database, scanId, sql<boolean>`id = ${id}`, at),
 
     identities: (request) => identities.page(database, request),

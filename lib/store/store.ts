@@ -12,6 +12,7 @@ import type { PlanFilter, PlanItem, PlanSort } from '#lib/model/plan';
 import type { AccessFilter, AccessRow, AccessSort } from '#lib/model/rows/access-row';
 import type { AgeCounts } from '#lib/model/rows/age-band';
 import type { CredentialFilter, CredentialRow, CredentialSort } from '#lib/model/rows/credential-row';
+import type { DayEnds } from '#lib/model/rows/day-ends';
 import type { IdentityFilter, IdentityRow, IdentitySort } from '#lib/model/rows/identity-row';
 import type { WorkloadFilter, WorkloadRow, WorkloadSort } from '#lib/model/rows/workload-row';
 import type { Scan, ScanEvent, ScanState, ScanSummary, SignInMethod } from '#lib/model/scan';
@@ -173,6 +174,8 @@ export interface Store
    * @param at when the scan is looked at, for owners by hand
    */
   credentialAges(scanId: string, filter: CredentialFilter, now: Instant, at?: Instant): Promise<AgeCounts>;
+  /** How many of what a filter shows end on which day. */
+  credentialEnds(scanId: string, filter: CredentialFilter, at?: Instant): Promise<readonly DayEnds[]>;
 
   identities(request: ListRequest<IdentityFilter, IdentitySort> & Viewed): Promise<Page<Listed<IdentityRow>>>;
   /** By any of its ids: of the application, the service principal, the client, or the ARM id of a managed identity. */

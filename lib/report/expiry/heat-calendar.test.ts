@@ -3,7 +3,7 @@ import { CALENDAR_DAYS, heatCalendar } from '#lib/report/expiry/heat-calendar';
 import { parseCredentialQuery } from '#lib/report/url/credential-query';
 
 const NOW = '2026-11-26T10:30:00Z';
-const ends = (endsAt: string | null, kind: 'secret' | 'certificate' = 'secret') => ({ endsAt, kind });
+const ends = (endsAt: string, kind: 'secret' | 'certificate' = 'secret', count = 1) => ({ endsAt, kind, count });
 
 test('every day of 53 weeks is there once, from the Monday of the scan’s week', () => {
   const days = heatCalendar([], NOW, {}).flatMap((week) => week.days);
@@ -13,15 +13,14 @@ test('every day of 53 weeks is there once, from the Monday of the scan’s week'
   expect(days.filter(({ isInside }) => !isInside)).toHaveLength(3);
 });
 
-test('what ends later on the scan’s own day counts, what had ended does not, and what has no end neither', () => {
+test('what ends later on the scan’s own day counts, and what had ended does not', () => {
   const rows = [
     ends('2026-11-26T09:00:00Z'),
     ends('2026-11-26T11:00:00Z'),
-    ends('2026-11-26T23:59:59Z', 'certificate'),
-    ends(null),
+    ends('2026-11-26T23:59:59Z', 'certificate', 3),
   ];
   const today = heatCalendar(rows, NOW, {})[0]?.days[3];
-  expect(today).toMatchObject({ at: '2026-11-26T00:00:00Z', secrets: 1, certificates: 1, total: 2, step: 2 });
+  expect(today).toMatchObject({ at: '2026-11-26T00:00:00Z', secrets: 1, certificates: 3, total: 4, step: 3 });
 });
 
 test('a day leads to the list of exactly what it counts', () => {

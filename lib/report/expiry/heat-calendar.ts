@@ -1,5 +1,5 @@
 import { addDays, type Instant } from '#lib/model/instant';
-import type { CredentialRow } from '#lib/model/rows/credential-row';
+import type { DayEnds } from '#lib/model/rows/day-ends';
 import { CREDENTIAL_LIST } from '#lib/report/url/credential-query';
 import { href } from '#lib/report/url/query';
 
@@ -47,28 +47,30 @@ export function calendarStart(now: Instant): Instant {
  * @param kept parameters that a link carries on
  */
 export function heatCalendar(
-  ends: readonly Pick<CredentialRow, 'endsAt' | 'kind'>[],
+  ends: readonly DayEnds[],
   now: Instant,
   kept: Readonly<Record<string, string | null>>,
 ): readonly HeatWeek[] {
   const byDay = Map.groupBy(
-    ends.filter(({ endsAt }) => endsAt !== null && endsAt >= now),
-    ({ endsAt }) => midnight(endsAt ?? now),
+    ends.filter(({ endsAt }) => endsAt >= now),
+    ({ endsAt }) => midnight(endsAt),
   );
   const start = calendarStart(now);
   const today = midnight(now);
   const dayOf = (at: Instant): HeatDay => {
     const held = byDay.get(at) ?? [];
-    const count = (kind: CredentialRow['kind']): number => held.filter((one) => one.kind === kind).length;
+    const count = (kind?: DayEnds['kind']): number =>
+      held.reduce((sum, one) => sum + (kind === undefined || one.kind === kind ? one.count : 0), 0);
+    const total = count();
     const from = at === today ? now : at;
     return {
       at,
       secrets: count('secret'),
       certificates: count('certificate'),
       federated: count('federated'),
-      total: held.length,
-      step: stepOf(held.length),
-      href: held.length > 0 ? dayHref(from, at, kept) : null,
+      total,
+      step: stepOf(total),
+      href: total > 0 ? dayHref(from, at, kept) : null,
       isInside: at >= today,
     };
   };

@@ -165,6 +165,19 @@ export function listContract({ store, sealed, ids }: Harness): void {
       });
     });
 
+    test('what ends on which day is what a filter shows, day by day', async () => {
+      const scanId = await sealed([], { credentials: CREDENTIALS });
+      const ended = CREDENTIALS.flatMap(({ kind, endsAt }) => (kind === 'secret' && endsAt !== null ? [endsAt] : []));
+      const days = await store().credentialEnds(scanId, { kind: { any: ['secret'] } });
+      expect(days.map(({ endsAt }) => endsAt.slice(0, 10))).toEqual(
+        [...new Set(ended.map((at) => at.slice(0, 10)))].sort(),
+      );
+      for (const { endsAt, count } of days) {
+        const same = ended.filter((at) => at.slice(0, 10) === endsAt.slice(0, 10));
+        expect([same.toSorted().at(-1), same.length]).toEqual([endsAt, count]);
+      }
+    });
+
     test('a page has 1 to 200 rows, and counts its matches to 10,001', async () => {
       const scanId = await sealed(Array.from({ length: 10_050 }, (_, index) => finding(`n${index}`)));
       const page = (limit: number) =>
