@@ -10,6 +10,7 @@ test('a scan tells which sources were read by their changes', () => {
   const full = { source: 'service-principals', how: { by: 'full', says: 'In full.' } } as const;
   expect(readBy(scanOf(changes, full, { source: 'resources' }))).toBe('By changes: applications');
   expect(readBy(scanOf(full))).toBe('In full');
+  expect(readBy({ summary: { readings: [], imported: { files: [] } } } as unknown as Scan)).toBe('From files');
   expect(readBy({ summary: null } as Scan)).toBe('–');
   expect(tellingHow(scanOf(changes, { source: 'resources' }))).toEqual([changes]);
 });
