@@ -25,7 +25,8 @@ export const JUDGE: Suite = {
     for (const [size, rounds] of RUNS[short ? 'short' : 'full']) costs.push({ size, cost: await judged(size, rounds) });
     return [
       {
-        title: 'What comes after collection, CPU in milliseconds; the quickest of several rounds, each step with a swept heap',
+        title:
+          'What comes after collection, CPU in milliseconds; the quickest of several rounds, each step with a swept heap',
         columns: ['Tenant', 'Subjects', 'Findings', 'Plan items', ...JUDGE_STEPS, 'all', 'Peak RSS (MiB)'],
         rows: costs.map(({ size, cost }) => [
           size,
